@@ -1,0 +1,1 @@
+//! What Azure offers: clouds, regions, VM sizes, Kubernetes versions and api-versions.

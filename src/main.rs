@@ -1,0 +1,3 @@
+//! The command line; nothing but conversion.
+
+fn main() {}
