@@ -1,0 +1,20 @@
+//! The spec: what the user wants, decoded from a document with every shape problem collected.
+
+mod decode;
+mod field;
+mod keys;
+mod operation;
+mod schema;
+mod shape;
+mod types;
+
+pub use decode::decode;
+pub use field::Field;
+pub use keys::{Key, ROOT, Shape};
+pub use operation::Operation;
+pub use schema::json_schema;
+pub use shape::{Found, ShapeProblem, ShapeProblemKind};
+pub use types::{
+    Acknowledgement, Cluster, ClusterPurpose, KeyVault, LoadBalancer, LoadBalancerType, Network, Secret,
+    Spec, Ssl, SslStatus, UnderlyingResourceAction, Workspace,
+};
