@@ -7,6 +7,8 @@ mod ask;
 mod context;
 mod examples;
 mod pattern;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod reference;
 mod rule;
 mod source;
 mod together;
