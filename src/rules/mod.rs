@@ -12,6 +12,7 @@ mod source;
 mod together;
 
 mod naming;
+mod network;
 pub(crate) mod shape;
 
 pub use context::Context;
@@ -21,7 +22,7 @@ pub use source::{Section, Source};
 pub use together::Together;
 
 /// The families in the order in which reports show them.
-const FAMILIES: &[&[&Rule]] = &[shape::RULES, naming::RULES];
+const FAMILIES: &[&[&Rule]] = &[shape::RULES, naming::RULES, network::RULES];
 
 /// Every rule, in the order in which reports show them.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
