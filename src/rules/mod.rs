@@ -11,6 +11,7 @@ mod rule;
 mod source;
 mod together;
 
+mod load_balancer;
 mod naming;
 mod network;
 pub(crate) mod shape;
@@ -22,7 +23,7 @@ pub use source::{Section, Source};
 pub use together::Together;
 
 /// The families in the order in which reports show them.
-const FAMILIES: &[&[&Rule]] = &[shape::RULES, naming::RULES, network::RULES];
+const FAMILIES: &[&[&Rule]] = &[shape::RULES, naming::RULES, network::RULES, load_balancer::RULES];
 
 /// Every rule, in the order in which reports show them.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
