@@ -11,6 +11,7 @@ mod rule;
 mod source;
 mod together;
 
+mod api_server;
 mod load_balancer;
 mod naming;
 mod network;
@@ -23,7 +24,8 @@ pub use source::{Section, Source};
 pub use together::Together;
 
 /// The families in the order in which reports show them.
-const FAMILIES: &[&[&Rule]] = &[shape::RULES, naming::RULES, network::RULES, load_balancer::RULES];
+const FAMILIES: &[&[&Rule]] =
+    &[shape::RULES, naming::RULES, network::RULES, load_balancer::RULES, api_server::RULES];
 
 /// Every rule, in the order in which reports show them.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
