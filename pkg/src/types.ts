@@ -213,6 +213,25 @@ export interface Rule {
   docs: string;
 }
 
+/** A rule with its long texts. */
+export interface RuleText extends Rule {
+  why: string;
+  examples: {
+    /** Specs about which it says nothing. */
+    silent: RuleExample[];
+    /** Specs about which it reports. */
+    reports: RuleExample[];
+  };
+}
+
+export interface RuleExample {
+  operation: Operation;
+  /** The whole spec, YAML. */
+  spec: string;
+  /** The lines that matter, YAML. */
+  shown: string;
+}
+
 /** What every listing takes. */
 export interface RulesOptions {
   lang?: Language | undefined;
@@ -325,6 +344,5 @@ export type ModuleSource =
   | URL
   | globalThis.Request
   | globalThis.Response
-  | Promise<globalThis.Response>
   | BufferSource
   | WebAssembly.Module;
