@@ -1,12 +1,15 @@
 /** The calls of the wasm module with their types. Nothing here decides anything: the module does. */
 
 import * as module from "./generated/aks_compute.js";
+import { plainJson } from "./plain-json.js";
 import type {
   CatalogOptions,
   CatalogTables,
   CheckOptions,
   JsonSchema,
+  NamedSpec,
   Plan,
+  PlanRendering,
   Rendering,
   Report,
   Rule,
@@ -30,17 +33,27 @@ function ready(): typeof module {
 
 /** Checks a spec: an object, or YAML or JSON as text or bytes. Bad specs get findings; only a wrong call throws. */
 export function check(spec: SpecInput, options?: CheckOptions): Report {
-  return ready().check(spec, options) as Report;
+  return ready().check(spec, options, plainJson(spec)) as Report;
 }
 
 /** Checks a spec and, where no error stands, makes the requests, the artifacts and the steps. */
 export function plan(spec: SpecInput, options?: CheckOptions): Plan {
-  return ready().plan(spec, options) as Plan;
+  return ready().plan(spec, options, plainJson(spec)) as Plan;
 }
 
 /** Checks a spec and renders the report as the command line does; a text spec is shown with its lines. */
 export function checkAsText(spec: SpecInput, options?: TextOptions): Rendering {
   return ready().checkAsText(spec, options) as Rendering;
+}
+
+/** Plans a spec and renders what the command line says beside an artifact: the findings, or the summary. */
+export function planAsText(spec: SpecInput, options?: TextOptions): PlanRendering {
+  return ready().planAsText(spec, options) as PlanRendering;
+}
+
+/** Checks several specs, also against each other. */
+export function checkTogether(specs: NamedSpec[], options?: Omit<TextOptions, "input" | "format">): Rendering[] {
+  return ready().checkTogether(specs, options) as Rendering[];
 }
 
 /** Every rule, in the order of the registry, without its long texts. */

@@ -145,6 +145,21 @@ export interface Rendering {
   report: Report;
 }
 
+/** A plan and what the command line says beside it. */
+export interface PlanRendering {
+  text: string;
+  plan: Plan;
+}
+
+/** One of several specs of a run. */
+export interface NamedSpec {
+  /** Its name in reports. */
+  input: string;
+  spec: SpecInput;
+  /** The notation of a text; found out unless given. */
+  format?: "yaml" | "json" | undefined;
+}
+
 /** Everything that follows from a checked spec. Where an error stands, the lists are empty. */
 export interface Plan {
   schemaVersion: 1;
