@@ -58,8 +58,24 @@ pub fn text(report: &Report, source: &str, style: TextStyle) -> String {
     for finding in &report.findings {
         one(&mut out, report, finding, &lines, styles);
     }
+    asks(&mut out, report, styles);
     summary(&mut out, report, styles);
     out
+}
+
+/// The commands that answer what is unknown, each once.
+fn asks(out: &mut String, report: &Report, styles: &Styles) {
+    if report.asks.is_empty() {
+        return;
+    }
+    let style = styles.unknown;
+    let title =
+        say!(report, en: "These read-only commands show what is unknown:", zh: "以下只读命令可查明未知项：");
+    let _ = writeln!(out, "{style}{title}{style:#}");
+    for ask in &report.asks {
+        let _ = writeln!(out, "  # {}\n  {}", ask.unlocks.join(", "), ask.command);
+    }
+    out.push('\n');
 }
 
 fn one(out: &mut String, report: &Report, finding: &Finding, lines: &[&str], styles: &Styles) {
@@ -87,7 +103,12 @@ fn one(out: &mut String, report: &Report, finding: &Finding, lines: &[&str], sty
     let entries = [
         finding.help.as_ref().map(|help| (say!(report, en: "help", zh: "帮助"), help.to_string())),
         finding.fix.as_ref().map(|fix| (say!(report, en: "fix", zh: "修复"), fix.title.to_string())),
-        finding.remedy.as_ref().map(|remedy| (say!(report, en: "run", zh: "运行"), remedy.command.clone())),
+        // The commands that get missing facts stand once, below all findings.
+        finding
+            .remedy
+            .as_ref()
+            .filter(|_| finding.status != Status::Unknown)
+            .map(|remedy| (say!(report, en: "run", zh: "运行"), remedy.command.clone())),
     ];
     for (label, text) in entries.into_iter().flatten() {
         let _ = writeln!(out, "{space}{frame}={frame:#} {strong}{label}{strong:#}{separator}{text}");

@@ -7,11 +7,16 @@ mod ask;
 mod context;
 mod examples;
 mod pattern;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod reference;
 mod rule;
 mod source;
 mod together;
 
+mod api_server;
+mod load_balancer;
 mod naming;
+mod network;
 pub(crate) mod shape;
 
 pub use context::Context;
@@ -21,7 +26,8 @@ pub use source::{Section, Source};
 pub use together::Together;
 
 /// The families in the order in which reports show them.
-const FAMILIES: &[&[&Rule]] = &[shape::RULES, naming::RULES];
+const FAMILIES: &[&[&Rule]] =
+    &[shape::RULES, naming::RULES, network::RULES, load_balancer::RULES, api_server::RULES];
 
 /// Every rule, in the order in which reports show them.
 pub fn all() -> impl Iterator<Item = &'static Rule> {

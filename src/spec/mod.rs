@@ -4,6 +4,8 @@ mod decode;
 mod field;
 mod keys;
 mod operation;
+#[cfg(not(target_arch = "wasm32"))]
+mod reference;
 mod resource_ids;
 mod schema;
 mod shape;
@@ -13,6 +15,8 @@ pub use decode::decode;
 pub use field::Field;
 pub use keys::{Key, ROOT, Shape};
 pub use operation::Operation;
+#[cfg(not(target_arch = "wasm32"))]
+pub use reference::markdown_table;
 pub use schema::json_schema;
 pub use shape::{Found, ShapeProblem, ShapeProblemKind};
 pub use types::{

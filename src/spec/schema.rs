@@ -34,7 +34,7 @@ fn object_schema(keys: &[Key], language: Language) -> Value {
     }
     let required: Vec<_> = keys
         .iter()
-        .filter(|key| !key.operations.is_empty() && key.required.len() >= key.operations.len())
+        .filter(|key| key.required.len() == Operation::ALL.len())
         .map(|key| Value::from(key.name))
         .collect();
     let mut schema =
