@@ -48,28 +48,49 @@ fn no_error_is_exit_code_0_and_says_so_on_standard_output() {
 fn an_error_is_exit_code_1() {
     let folder = folder();
     let spec = file(folder.path(), "bad.yaml", GOOD.replace("myaks", "my_aks"));
-    check()
-        .arg(spec)
-        .assert()
-        .code(1)
-        .stdout(predicate::str::contains("error[NAME-COMPUTE]").and(predicate::str::contains("bad.yaml:3:7")));
+    check().arg(spec).assert().code(1).stdout(
+        predicate::str::contains("error[NAME-COMPUTE]").and(predicate::str::contains("bad.yaml:3:7")),
+    );
 }
 
 #[test]
 fn a_missing_file_and_a_wrong_call_are_exit_code_2_and_silent_on_standard_output() {
-    check().arg("no-such-file.yaml").assert().code(2).stdout("").stderr(predicate::str::contains("no-such-file.yaml"));
+    check()
+        .arg("no-such-file.yaml")
+        .assert()
+        .code(2)
+        .stdout("")
+        .stderr(predicate::str::contains("no-such-file.yaml"));
     check().args(["--format", "xml", "-"]).assert().code(2).stdout("");
     check().args(["--now", "yesterday", "-"]).assert().code(2).stdout("");
     command().arg("destroy").assert().code(2).stdout("");
-    command().args(["rules", "NO-SUCH-RULE"]).assert().code(2).stdout("").stderr(predicate::str::contains("NO-SUCH-RULE"));
-    command().args(["init", "no-such-scenario"]).assert().code(2).stderr(predicate::str::contains("create-devtest"));
-    command().args(["init", "create", "--cloud", "Mars"]).assert().code(2).stderr(predicate::str::contains("Mars"));
+    command()
+        .args(["rules", "NO-SUCH-RULE"])
+        .assert()
+        .code(2)
+        .stdout("")
+        .stderr(predicate::str::contains("NO-SUCH-RULE"));
+    command()
+        .args(["init", "no-such-scenario"])
+        .assert()
+        .code(2)
+        .stderr(predicate::str::contains("create-devtest"));
+    command()
+        .args(["init", "create", "--cloud", "Mars"])
+        .assert()
+        .code(2)
+        .stderr(predicate::str::contains("Mars"));
 }
 
 #[test]
 fn standard_input_is_read() {
     check().arg("-").write_stdin(GOOD).assert().code(0).stdout(predicate::str::contains("-: "));
-    command().args(["plan", "-"]).write_stdin(GOOD).assert().code(0).stdout(predicate::str::contains("DELETE"));
+    command()
+        .args(["plan", "-"])
+        .write_stdin(GOOD)
+        .assert()
+        .code(0)
+        .stdout(predicate::str::contains("DELETE"));
 }
 
 #[test]
@@ -80,14 +101,20 @@ fn a_folder_stands_for_every_spec_below_it_in_the_order_of_names() {
     file(folder.path(), "a.json", "{}");
     file(folder.path(), "notes.txt", "not a spec");
     file(&folder.path().join("below"), "c.yml", GOOD);
-    let output = check().args(["--format", "json"]).arg(folder.path()).assert().code(1).get_output().stdout.clone();
+    let output =
+        check().args(["--format", "json"]).arg(folder.path()).assert().code(1).get_output().stdout.clone();
     let inputs: Vec<String> = String::from_utf8(output)
         .unwrap()
         .lines()
-        .map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap()["input"].as_str().unwrap().to_owned())
+        .map(|line| {
+            serde_json::from_str::<serde_json::Value>(line).unwrap()["input"].as_str().unwrap().to_owned()
+        })
         .collect();
     assert_eq!(inputs.len(), 3);
-    assert!(inputs[0].ends_with("a.json") && inputs[1].ends_with("b.yaml") && inputs[2].ends_with("c.yml"), "{inputs:?}");
+    assert!(
+        inputs[0].ends_with("a.json") && inputs[1].ends_with("b.yaml") && inputs[2].ends_with("c.yml"),
+        "{inputs:?}"
+    );
     let empty = tempfile::tempdir().unwrap();
     check().arg(empty.path()).assert().code(2).stderr(predicate::str::contains(".jsonl"));
 }
@@ -99,7 +126,11 @@ fn a_file_of_json_lines_gives_one_report_a_line_in_order() {
         "workspace": { "subscriptionId": "11111111-2222-3333-4444-555555555555", "resourceGroup": "ml-rg", "name": "ml-ws" } });
     let mut lines = String::new();
     for number in 0..3000 {
-        lines.push_str(&if number % 7 == 3 { "{\"operation\": 1}\n".to_owned() } else { format!("{good}\n") });
+        lines.push_str(&if number % 7 == 3 {
+            "{\"operation\": 1}\n".to_owned()
+        } else {
+            format!("{good}\n")
+        });
         if number % 100 == 0 {
             lines.push('\n');
         }
@@ -133,14 +164,30 @@ cluster: { resourceGroup: rg, name: aks }
         .assert()
         .code(1)
         .stdout(predicate::str::contains("LIFE-ONE-ATTACH").and(predicate::str::contains("second.yaml")));
-    let again = file(folder.path(), "again.yaml", attach.replace("NAME", "ONE").replace("name: aks", "name: other"));
-    check().args(["--together", &first, &again]).assert().code(1).stdout(predicate::str::contains("error[NAME-UNIQUE]"));
+    let again =
+        file(folder.path(), "again.yaml", attach.replace("NAME", "ONE").replace("name: aks", "name: other"));
+    check()
+        .args(["--together", &first, &again])
+        .assert()
+        .code(1)
+        .stdout(predicate::str::contains("error[NAME-UNIQUE]"));
 }
 
 #[test]
 fn the_language_is_the_locales_unless_it_is_given() {
-    check().arg("-").env("LANG", "zh_CN.UTF-8").write_stdin("").assert().code(1).stdout(predicate::str::contains("文档为空"));
-    check().args(["--lang", "en", "-"]).env("LANG", "zh_CN.UTF-8").write_stdin("").assert().stdout(predicate::str::contains("empty"));
+    check()
+        .arg("-")
+        .env("LANG", "zh_CN.UTF-8")
+        .write_stdin("")
+        .assert()
+        .code(1)
+        .stdout(predicate::str::contains("文档为空"));
+    check()
+        .args(["--lang", "en", "-"])
+        .env("LANG", "zh_CN.UTF-8")
+        .write_stdin("")
+        .assert()
+        .stdout(predicate::str::contains("empty"));
     check().args(["--lang", "fr", "-"]).assert().code(2);
 }
 
@@ -161,7 +208,12 @@ fn a_warning_can_be_denied_or_turned_off_and_an_error_cannot() {
 workspace: { subscriptionId: 11111111-2222-3333-4444-555555555555, resourceGroup: ml-rg, name: ml-ws, location: eastus2 }
 name: myaks
 ";
-    check().arg("-").write_stdin(create).assert().code(0).stdout(predicate::str::contains("warning[LB-BASIC]"));
+    check()
+        .arg("-")
+        .write_stdin(create)
+        .assert()
+        .code(0)
+        .stdout(predicate::str::contains("warning[LB-BASIC]"));
     check().args(["--deny", "warnings", "-"]).write_stdin(create).assert().code(1);
     check()
         .args(["--allow", "LB-BASIC", "-"])
@@ -169,7 +221,11 @@ name: myaks
         .assert()
         .stdout(predicate::str::contains("warning[LB-BASIC]").not());
     check().args(["--strict", "-"]).write_stdin(create).assert().code(1);
-    check().args(["--allow", "NAME-COMPUTE", "-"]).write_stdin(create.replace("myaks", "my_aks")).assert().code(1);
+    check()
+        .args(["--allow", "NAME-COMPUTE", "-"])
+        .write_stdin(create.replace("myaks", "my_aks"))
+        .assert()
+        .code(1);
     let acknowledged = format!("{create}acknowledge: [{{ rule: LB-BASIC, reason: known }}]\n");
     check()
         .args(["--format", "json", "-"])
@@ -181,7 +237,14 @@ name: myaks
 #[test]
 fn plan_prints_one_artifact_and_nothing_where_an_error_stands() {
     let create = fs::read_to_string("examples/create.yaml").unwrap();
-    let output = command().args(["plan", "-"]).write_stdin(create.clone()).assert().code(0).get_output().stdout.clone();
+    let output = command()
+        .args(["plan", "-"])
+        .write_stdin(create.clone())
+        .assert()
+        .code(0)
+        .get_output()
+        .stdout
+        .clone();
     let template: serde_json::Value = serde_json::from_slice(&output).unwrap();
     assert_eq!(template["resources"][0]["properties"]["computeType"], "AKS");
     for only in ["arm", "parameters", "rest", "steps"] {
@@ -200,8 +263,14 @@ fn plan_prints_one_artifact_and_nothing_where_an_error_stands() {
 fn plan_writes_every_artifact_or_none() {
     let folder = folder();
     let out = folder.path().join("out/deep");
-    command().args(["plan", "examples/create-vnet.yaml", "--out"]).arg(&out).assert().code(0).stdout(predicate::str::contains("azuredeploy.json"));
-    let mut names: Vec<_> = fs::read_dir(&out).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    command()
+        .args(["plan", "examples/create-vnet.yaml", "--out"])
+        .arg(&out)
+        .assert()
+        .code(0)
+        .stdout(predicate::str::contains("azuredeploy.json"));
+    let mut names: Vec<_> =
+        fs::read_dir(&out).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
     names.sort();
     assert_eq!(names, ["azuredeploy.json", "azuredeploy.parameters.json", "requests.json", "steps.md"]);
     let not_a_folder = file(folder.path(), "file", "");
@@ -238,10 +307,15 @@ fn an_update_needs_the_current_compute_and_says_how_to_get_it() {
     assert_eq!(properties["properties"]["sslConfiguration"]["status"], "Enabled");
     assert_eq!(properties["properties"]["sslConfiguration"]["key"], "<sslKey>");
     assert!(properties.get("provisioningState").is_none() && properties.get("description").is_none());
-    let other = file(folder.path(), "other.json", compute.to_string().replace("computes/myaks", "computes/other"));
+    let other =
+        file(folder.path(), "other.json", compute.to_string().replace("computes/myaks", "computes/other"));
     command().args(["plan", "examples/update-tls.yaml", "--facts", &other]).assert().code(2);
     let nonsense = file(folder.path(), "nonsense.json", "{\"hello\": 1}");
-    check().args(["examples/update-tls.yaml", "--facts", &nonsense]).assert().code(2).stderr(predicate::str::contains("hello"));
+    check()
+        .args(["examples/update-tls.yaml", "--facts", &nonsense])
+        .assert()
+        .code(2)
+        .stderr(predicate::str::contains("hello"));
 }
 
 #[test]
@@ -293,7 +367,9 @@ fn bad_input_is_a_finding_and_never_a_panic() {
         assert!(!report["findings"][0]["message"].as_str().unwrap().is_empty(), "{name}");
         command().args(["plan", &spec]).assert().code(1).stdout("");
     }
-    for (name, contents) in [("bom.yaml", format!("\u{feff}{GOOD}")), ("crlf.yaml", GOOD.replace('\n', "\r\n"))] {
+    for (name, contents) in
+        [("bom.yaml", format!("\u{feff}{GOOD}")), ("crlf.yaml", GOOD.replace('\n', "\r\n"))]
+    {
         let spec = file(folder.path(), name, contents);
         check().arg(&spec).assert().code(0);
     }
@@ -335,7 +411,11 @@ ssl:
         ] {
             let output = command().args(&arguments).output().unwrap();
             let all = [output.stdout, output.stderr].concat();
-            assert!(!String::from_utf8_lossy(&all).contains("CANARY"), "{arguments:?} on\n{variant}\n{}", String::from_utf8_lossy(&all));
+            assert!(
+                !String::from_utf8_lossy(&all).contains("CANARY"),
+                "{arguments:?} on\n{variant}\n{}",
+                String::from_utf8_lossy(&all)
+            );
         }
     }
 }
@@ -352,8 +432,18 @@ fn every_subcommand_helps_and_completes() {
 
 #[test]
 fn the_catalog_and_the_schemas_are_shown() {
-    command().args(["catalog", "sizes", "Standard_D3_v2"]).assert().code(0).stdout(predicate::str::contains("Standard_D3_v2 "));
-    let json = command().args(["catalog", "regions", "china", "--format", "json"]).assert().code(0).get_output().stdout.clone();
+    command()
+        .args(["catalog", "sizes", "Standard_D3_v2"])
+        .assert()
+        .code(0)
+        .stdout(predicate::str::contains("Standard_D3_v2 "));
+    let json = command()
+        .args(["catalog", "regions", "china", "--format", "json"])
+        .assert()
+        .code(0)
+        .get_output()
+        .stdout
+        .clone();
     let listing: serde_json::Value = serde_json::from_slice(&json).unwrap();
     assert_eq!(listing["regions"].as_array().unwrap().len(), 6);
     for of in ["spec", "report"] {
@@ -365,13 +455,27 @@ fn the_catalog_and_the_schemas_are_shown() {
 #[test]
 fn a_catalog_of_the_callers_replaces_the_embedded_one() {
     let folder = folder();
-    let json = command().args(["catalog", "regions", "china", "--format", "json"]).assert().get_output().stdout.clone();
+    let json = command()
+        .args(["catalog", "regions", "china", "--format", "json"])
+        .assert()
+        .get_output()
+        .stdout
+        .clone();
     let mut catalog: serde_json::Value = serde_json::from_slice(&json).unwrap();
     catalog["date"] = "2027-01-01".into();
     let path = file(folder.path(), "catalog.json", catalog.to_string());
-    check().args(["--format", "json", "--catalog", &path, "-"]).write_stdin(GOOD).assert().stdout(predicate::str::contains(r#""catalog":"2027-01-01""#));
+    check()
+        .args(["--format", "json", "--catalog", &path, "-"])
+        .write_stdin(GOOD)
+        .assert()
+        .stdout(predicate::str::contains(r#""catalog":"2027-01-01""#));
     let broken = file(folder.path(), "broken.json", "{\"regions\": 1}");
-    check().args(["--catalog", &broken, "-"]).write_stdin(GOOD).assert().code(2).stderr(predicate::str::contains("/regions"));
+    check()
+        .args(["--catalog", &broken, "-"])
+        .write_stdin(GOOD)
+        .assert()
+        .code(2)
+        .stderr(predicate::str::contains("/regions"));
 }
 
 #[test]
@@ -379,9 +483,15 @@ fn every_scenario_is_a_spec_without_an_error() {
     let names = command().arg("init").assert().code(0).get_output().stdout.clone();
     for name in String::from_utf8(names).unwrap().lines() {
         for cloud in ["AzureCloud", "AzureChinaCloud", "AzureUSGovernment"] {
-            let spec = command().args(["init", name, "--cloud", cloud]).assert().code(0).get_output().stdout.clone();
+            let spec =
+                command().args(["init", name, "--cloud", cloud]).assert().code(0).get_output().stdout.clone();
             let output = check().arg("-").write_stdin(spec).output().unwrap();
-            assert_eq!(output.status.code(), Some(0), "{name} in {cloud}\n{}", String::from_utf8_lossy(&output.stdout));
+            assert_eq!(
+                output.status.code(),
+                Some(0),
+                "{name} in {cloud}\n{}",
+                String::from_utf8_lossy(&output.stdout)
+            );
         }
     }
 }

@@ -62,7 +62,10 @@ fn text_that_begins_like_json_may_still_be_yaml() {
 
 #[test]
 fn a_byte_order_mark_and_carriage_returns_change_nothing() {
-    assert_eq!(tree("\u{feff}name: aks\r\ncount: 3\r\n", Format::Yaml), tree("name: aks\ncount: 3\n", Format::Yaml));
+    assert_eq!(
+        tree("\u{feff}name: aks\r\ncount: 3\r\n", Format::Yaml),
+        tree("name: aks\ncount: 3\n", Format::Yaml)
+    );
     assert_eq!(tree("\u{feff}{\"name\": \"aks\"}\r\n", Format::Json), tree("name: aks", Format::Yaml));
 }
 
@@ -77,8 +80,14 @@ fn what_a_plain_document_does_not_have_is_refused_by_name() {
     assert_eq!(problem("a: 1\n---\nb: 2\n", Format::Yaml), Problem::SeveralDocuments);
     assert_eq!(problem("? [a, b]\n: 1\n", Format::Yaml), Problem::KeyNotText);
     assert_eq!(problem("a: b\u{7}\n", Format::Yaml), Problem::ControlCharacter { code: 7 });
-    assert!(matches!(problem("{\"a\": 1} {\"b\": 2}", Format::Json), Problem::Parser { notation: "JSON", .. }));
-    assert!(matches!(problem("{\"a\": \"\\ud800\"}", Format::Json), Problem::Parser { notation: "JSON", .. }));
+    assert!(matches!(
+        problem("{\"a\": 1} {\"b\": 2}", Format::Json),
+        Problem::Parser { notation: "JSON", .. }
+    ));
+    assert!(matches!(
+        problem("{\"a\": \"\\ud800\"}", Format::Json),
+        Problem::Parser { notation: "JSON", .. }
+    ));
 }
 
 #[test]
@@ -103,7 +112,8 @@ fn size_depth_and_numbers_have_limits() {
 fn other_encodings_are_told_apart() {
     let utf16: Vec<u8> = "name: aks".encode_utf16().flat_map(u16::to_le_bytes).collect();
     assert_eq!(decode_utf8(&utf16).unwrap_err().problem, Problem::NotUtf8Encoding);
-    let with_mark: Vec<u8> = [0xfe, 0xff].into_iter().chain("a".encode_utf16().flat_map(u16::to_be_bytes)).collect();
+    let with_mark: Vec<u8> =
+        [0xfe, 0xff].into_iter().chain("a".encode_utf16().flat_map(u16::to_be_bytes)).collect();
     assert_eq!(decode_utf8(&with_mark).unwrap_err().problem, Problem::NotUtf8Encoding);
     assert_eq!(decode_utf8(b"name: \xff").unwrap_err().problem, Problem::InvalidUtf8 { offset: 6 });
     assert_eq!(decode_utf8("名称".as_bytes()).unwrap(), "名称");

@@ -120,7 +120,10 @@ loadBalancer: { type: PublicIp }
     assert_eq!(body["tags"]["team"], "vision");
     assert_eq!(properties["resourceId"].as_str().unwrap().rsplit('/').next(), Some("aks"));
     assert_eq!(properties["properties"]["loadBalancerType"], "PublicIp");
-    assert!(properties["properties"].get("loadBalancerSubnet").is_none(), "a public load balancer has no subnet");
+    assert!(
+        properties["properties"].get("loadBalancerSubnet").is_none(),
+        "a public load balancer has no subnet"
+    );
     assert_eq!(properties["properties"]["sslConfiguration"]["cname"], "old.contoso.com");
     assert_eq!(request.secret_refs, ["sslCert", "sslKey"]);
     for read_only in ["provisioningState", "isAttachedCompute", "createdOn"] {

@@ -15,7 +15,9 @@ fn expected() -> Vec<(PathBuf, String)> {
         (docs.join("rules/README.md"), reference::index()),
         (docs.join("spec.md"), spec::markdown_table()),
     ];
-    files.extend(rules::all().map(|rule| (docs.join("rules").join(format!("{}.md", rule.id)), reference::page(rule))));
+    files.extend(
+        rules::all().map(|rule| (docs.join("rules").join(format!("{}.md", rule.id)), reference::page(rule))),
+    );
     files
 }
 

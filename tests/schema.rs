@@ -39,10 +39,11 @@ fn assert_agreement(schema: &Validator, root: &Value) {
     let accepted = schema.is_valid(&serde_json::to_value(root).unwrap());
     let report = report_on(root);
     let failed = |ids: &[&str]| {
-        report
-            .findings
-            .iter()
-            .any(|finding| ids.contains(&finding.rule.id) && finding.severity == report::Severity::Error && finding.status == report::Status::Fail)
+        report.findings.iter().any(|finding| {
+            ids.contains(&finding.rule.id)
+                && finding.severity == report::Severity::Error
+                && finding.status == report::Status::Fail
+        })
     };
     // A choice's rule may also judge more than the shape, so the decoder may be stricter, never laxer.
     if failed(ABOUT_SHAPE) {
@@ -102,7 +103,10 @@ fn every_report_is_what_the_report_schema_says() {
     for rule in rules::all() {
         for example in rule.examples.silent().iter().chain(rule.examples.reports()) {
             let facts = Facts::default();
-            let options = CheckOptions { input: Some("a.yaml"), ..CheckOptions::new(datetime!(2026-11-23 12:00 UTC), &facts) };
+            let options = CheckOptions {
+                input: Some("a.yaml"),
+                ..CheckOptions::new(datetime!(2026-11-23 12:00 UTC), &facts)
+            };
             let report = aks_compute::check_text(&example.spec(), Format::Yaml, &options);
             let json = serde_json::to_value(&report).unwrap();
             if let Err(error) = schema.validate(&json) {
@@ -118,15 +122,50 @@ fn scalar() -> impl Strategy<Value = Value> {
         any::<bool>().prop_map(Value::from),
         any::<i64>().prop_map(Value::from),
         "[a-zA-Z0-9-]{0,12}".prop_map(Value::from),
-        prop::sample::select(vec!["create", "attach", "update", "detach", "FastProd", "devtest", "PublicIp", "AzureCloud", "Detach"])
-            .prop_map(Value::from),
+        prop::sample::select(vec![
+            "create",
+            "attach",
+            "update",
+            "detach",
+            "FastProd",
+            "devtest",
+            "PublicIp",
+            "AzureCloud",
+            "Detach"
+        ])
+        .prop_map(Value::from),
     ]
 }
 
 const KEYS: &[&str] = &[
-    "operation", "cloud", "apiVersion", "workspace", "name", "tags", "location", "clusterPurpose", "agentCount",
-    "agentVmSize", "network", "loadBalancer", "ssl", "cluster", "action", "refresh", "acknowledge", "nodePools",
-    "subscriptionId", "resourceGroup", "serviceCidr", "type", "subnet", "status", "cname", "rule", "reason", "other",
+    "operation",
+    "cloud",
+    "apiVersion",
+    "workspace",
+    "name",
+    "tags",
+    "location",
+    "clusterPurpose",
+    "agentCount",
+    "agentVmSize",
+    "network",
+    "loadBalancer",
+    "ssl",
+    "cluster",
+    "action",
+    "refresh",
+    "acknowledge",
+    "nodePools",
+    "subscriptionId",
+    "resourceGroup",
+    "serviceCidr",
+    "type",
+    "subnet",
+    "status",
+    "cname",
+    "rule",
+    "reason",
+    "other",
 ];
 
 fn tree() -> impl Strategy<Value = Value> {
