@@ -11,8 +11,10 @@ mod rule;
 mod source;
 mod together;
 
+mod lifecycle;
 mod naming;
 pub(crate) mod shape;
+mod tls;
 
 pub use context::Context;
 pub use examples::{Example, Examples};
@@ -21,7 +23,7 @@ pub use source::{Section, Source};
 pub use together::Together;
 
 /// The families in the order in which reports show them.
-const FAMILIES: &[&[&Rule]] = &[shape::RULES, naming::RULES];
+const FAMILIES: &[&[&Rule]] = &[shape::RULES, naming::RULES, tls::RULES, lifecycle::RULES];
 
 /// Every rule, in the order in which reports show them.
 pub fn all() -> impl Iterator<Item = &'static Rule> {

@@ -1,0 +1,184 @@
+//! The host name of a custom certificate is a DNS name.
+
+use crate::language::{prose, say, text};
+use crate::report::{Findings, Fix, PatchOperation, Severity};
+use crate::rules::examples::{attach, create, update};
+use crate::rules::{Context, Examples, Rule, Source};
+use crate::spec::Operation;
+
+pub(super) static RULE: Rule = Rule {
+    id: "TLS-CNAME",
+    severity: Severity::Error,
+    operations: &[Operation::Create, Operation::Attach, Operation::Update],
+    title: text!(
+        en: "`cname` is a DNS host name, without scheme, port or path",
+        zh: "`cname` 是 DNS 主机名，不含协议、端口和路径",
+    ),
+    why: prose!(
+        en: "Clients compare the name that they call with the one in the certificate, so it must be the bare, fully \
+             qualified name. A wildcard may stand in the certificate; a client cannot call one.",
+        zh: "客户端会将所访问的名称与证书中的名称比对，因此必须填写不带任何附加内容的完全限定域名。证书中可以有通配符，\
+             但客户端无法访问通配符。",
+    ),
+    source: &[Source::Public(
+        "Azure Machine Learning v1, Secure web services using TLS: Get a TLS/SSL certificate; RFC 1123",
+    )],
+    examples: Examples::new(
+        &[
+            create("ssl: { cname: www.contoso.com, certPemFile: cert.pem, keyPemFile: key.pem }"),
+            attach(
+                "ssl: { cname: scoring.xn--fiqs8s.contoso.com, certPemFile: cert.pem, keyPemFile: key.pem }",
+            ),
+        ],
+        &[
+            create(
+                "ssl: { cname: \"https://www.contoso.com:443/score\", certPemFile: cert.pem, keyPemFile: key.pem }",
+            ),
+            attach("ssl: { cname: \"*.contoso.com\", certPemFile: cert.pem, keyPemFile: key.pem }"),
+            update("ssl: { cname: 20.30.40.50, certPemFile: cert.pem, keyPemFile: key.pem }"),
+            update("ssl: { cname: scoring, certPemFile: cert.pem, keyPemFile: key.pem }"),
+        ],
+    ),
+    check,
+};
+
+/// The longest name that DNS knows, in the form without a dot at its end.
+const LONGEST_NAME: usize = 253;
+const LONGEST_LABEL: usize = 63;
+
+fn check(cx: &Context<'_>, findings: &mut Findings) {
+    let Some(ssl) = cx.spec.ssl.as_ref() else { return };
+    let Some(cname) = ssl.cname.given() else { return };
+    if is_host_name(cname) {
+        if !cname.contains('.') {
+            findings
+                .fail_as(
+                    Severity::Warning,
+                    "/ssl/cname",
+                    say!(cx, en: "`{cname}` has no domain", zh: "`{cname}` 不含域"),
+                )
+                .help(say!(
+                    cx,
+                    en: "Give the fully qualified name that clients call, such as `www.contoso.com`.",
+                    zh: "请填写客户端访问所用的完全限定域名，例如 `www.contoso.com`。",
+                ));
+        }
+        return;
+    }
+    if cname.strip_prefix("*.").is_some_and(is_host_name) {
+        findings
+            .fail_as(
+                Severity::Warning,
+                "/ssl/cname",
+                say!(cx, en: "`{cname}` is a wildcard, which no client can call", zh: "`{cname}` 是通配符，客户端无法访问"),
+            )
+            .help(say!(
+                cx,
+                en: "Give one host name that the wildcard certificate covers.",
+                zh: "请填写通配符证书所涵盖的一个具体主机名。",
+            ));
+        return;
+    }
+    let message = if cname.contains("://") {
+        say!(cx, en: "`cname` holds a URL, not a host name", zh: "`cname` 中是 URL，而不是主机名")
+    } else if is_address(cname) {
+        say!(cx, en: "`{cname}` is an IP address, not a host name", zh: "`{cname}` 是 IP 地址，不是主机名")
+    } else if !cname.is_ascii() {
+        say!(cx, en: "`cname` holds characters beyond ASCII", zh: "`cname` 中有非 ASCII 字符")
+    } else if cname.len() > LONGEST_NAME {
+        let length = cname.len();
+        say!(
+            cx,
+            en: "`cname` has {length} characters; DNS allows {LONGEST_NAME}",
+            zh: "`cname` 有 {length} 个字符；DNS 最多允许 {LONGEST_NAME} 个",
+        )
+    } else {
+        say!(cx, en: "`{cname}` is no DNS host name", zh: "`{cname}` 不是 DNS 主机名")
+    };
+    let reported = findings.fail("/ssl/cname", message).help(say!(
+        cx,
+        en: "Write the bare name: labels of letters, digits and hyphens with dots between; other scripts as `xn--…`.",
+        zh: "请只写主机名：由字母、数字和短划线组成的各段以点分隔；其他文字请写成 `xn--…` 形式。",
+    ));
+    if let Some(name) = derived(cname) {
+        let title = say!(cx, en: "Write `{name}`", zh: "改为 `{name}`");
+        reported.fix(Fix::safe(title, PatchOperation::replace("/ssl/cname", name)));
+    }
+}
+
+/// The host name inside of a URL or of a name with a port, a path, a last dot or spaces around it.
+fn derived(cname: &str) -> Option<String> {
+    let text = cname.trim();
+    let text = text.split_once("://").map_or(text, |(_, rest)| rest);
+    let text = text.split(['/', '?', '#']).next()?;
+    let text = match text.rsplit_once(':') {
+        Some((host, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => host,
+        _ => text,
+    };
+    let text = text.strip_suffix('.').unwrap_or(text);
+    (is_host_name(text) && text.contains('.')).then(|| text.to_owned())
+}
+
+fn is_host_name(name: &str) -> bool {
+    name.len() <= LONGEST_NAME && name.split('.').all(is_label) && !is_address(name)
+}
+
+fn is_label(label: &str) -> bool {
+    (1..=LONGEST_LABEL).contains(&label.len())
+        && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+        && !label.starts_with('-')
+        && !label.ends_with('-')
+}
+
+/// No top-level domain is a number, so a name that ends in one is an address or a slip.
+fn is_address(name: &str) -> bool {
+    let last = name.rsplit('.').next().unwrap_or_default();
+    name.parse::<std::net::IpAddr>().is_ok()
+        || (!last.is_empty() && last.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_and_names_end_at_their_bounds() {
+        let label = "a".repeat(63);
+        assert!(is_host_name(&format!("{label}.com")));
+        assert!(!is_host_name(&format!("a{label}.com")));
+        let longest = format!("{label}.{label}.{label}.{}", "b".repeat(61));
+        assert_eq!(longest.len(), 253);
+        assert!(is_host_name(&longest));
+        assert!(!is_host_name(&format!("{longest}b")));
+    }
+
+    #[test]
+    fn only_host_names_are_host_names() {
+        for name in ["www.contoso.com", "a", "1.contoso.com", "WWW.Contoso.COM", "a-b.c"] {
+            assert!(is_host_name(name), "{name}");
+        }
+        for name in [
+            "", ".", "a..b", "-a.com", "a-.com", "a_b.com", "a b", "::1", "1.2.3.4", "1.2.3", "a.com.",
+            "例.com",
+        ] {
+            assert!(!is_host_name(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn the_name_is_found_inside_of_more() {
+        for text in [
+            "https://www.contoso.com",
+            "https://www.contoso.com:443/score?a=b",
+            "www.contoso.com:8443",
+            " www.contoso.com. ",
+            "www.contoso.com/",
+        ] {
+            assert_eq!(derived(text).as_deref(), Some("www.contoso.com"), "{text}");
+        }
+        for text in ["https://20.30.40.50/", "https://", "", "a b.com", "user@www.contoso.com", "scoring:80"]
+        {
+            assert_eq!(derived(text), None, "{text}");
+        }
+    }
+}
