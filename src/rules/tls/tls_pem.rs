@@ -111,7 +111,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     if let Some(problem) = certificate {
         let fix = match problem {
             Problem::Swapped if are_swapped => Some(swap(cx)),
-            Problem::FileName if ssl.cert_pem_file.is_absent() => {
+            Problem::FileName if ssl.cert_pem_file.is_absent() && ssl.key_vault.is_absent() => {
                 Some(rename(cx, "certPemFile", "/ssl/certPem", "/ssl/certPemFile"))
             }
             _ => None,
@@ -120,7 +120,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     }
     if let Some(problem) = key {
         let fix = match problem {
-            Problem::FileName if ssl.key_pem_file.is_absent() => {
+            Problem::FileName if ssl.key_pem_file.is_absent() && ssl.key_vault.is_absent() => {
                 Some(rename(cx, "keyPemFile", "/ssl/keyPem", "/ssl/keyPemFile"))
             }
             _ => None,

@@ -1,11 +1,11 @@
 //! A renewal is of Microsoft's certificate and keeps its name.
 
-use super::parts::{CUSTOM, any_custom, removals, renews};
+use super::parts::{CUSTOM, all_custom, any_custom, removals, renews};
 use crate::language::{prose, say, text};
 use crate::report::{Findings, Fix, PatchOperation, Severity};
 use crate::rules::examples::update;
 use crate::rules::{Context, Examples, Rule, Source};
-use crate::spec::{Field, Operation};
+use crate::spec::{Field, Operation, SslStatus};
 
 pub(super) static RULE: Rule = Rule {
     id: "TLS-RENEW",
@@ -67,16 +67,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
             .fix(Fix::offered(title, PatchOperation::remove("/ssl/overwriteExistingDomain")));
     }
     if any_custom(ssl) {
-        let label = ssl.leaf_domain_label.is_present();
-        let (title, patch) = if label {
-            (say!(cx, en: "Keep the renewal", zh: "保留续订"), removals(cx, CUSTOM))
-        } else {
-            (
-                say!(cx, en: "Remove `renew`", zh: "删除 `renew`"),
-                removals(cx, &["renew", "overwriteExistingDomain"]),
-            )
-        };
-        findings
+        let reported = findings
             .fail(
                 "/ssl/renew",
                 say!(
@@ -89,8 +80,18 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
                 cx,
                 en: "To replace a certificate of your own, give the new one without `renew`.",
                 zh: "要更换自有证书，请直接提供新证书，不要写 `renew`。",
-            ))
-            .fix(Fix { title, safe: false, patch });
+            ));
+        let keeps_custom = all_custom(ssl) && ssl.leaf_domain_label.is_absent();
+        let (title, keys): (_, &[&str]) = match ssl.status {
+            Field::Absent | Field::Given(SslStatus::Enabled) if keeps_custom => {
+                (say!(cx, en: "Remove `renew`", zh: "删除 `renew`"), &["renew", "overwriteExistingDomain"])
+            }
+            Field::Absent | Field::Given(SslStatus::Auto) => {
+                (say!(cx, en: "Keep the renewal", zh: "保留续订"), CUSTOM)
+            }
+            _ => return,
+        };
+        reported.fix(Fix { title, safe: false, patch: removals(cx, keys) });
     } else if ssl.leaf_domain_label.is_absent() {
         findings
             .unknown(

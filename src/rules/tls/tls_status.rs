@@ -69,11 +69,11 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     }
 }
 
-/// An unknown key or one of another operation has its finding already.
+/// An unknown key has its finding already and may be meant to say something.
 fn says_nothing(cx: &Context<'_>, ssl: &Ssl<'_>) -> bool {
     let has_no_weight = |key: &str| match key {
         "overwriteExistingDomain" => !ssl.overwrite_existing_domain.is_invalid(),
-        "renew" => ssl.renew == Field::Given(false),
+        "renew" => !renews(ssl) && !ssl.renew.is_invalid(),
         _ => false,
     };
     cx.spec.raw("ssl").is_some_and(|block| block.members().iter().all(|member| has_no_weight(&member.key)))
