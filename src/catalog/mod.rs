@@ -19,6 +19,7 @@ mod size;
 mod size_table;
 mod sizes;
 mod table;
+mod text;
 
 use std::borrow::Cow;
 use std::sync::OnceLock;
@@ -31,6 +32,7 @@ pub use region::Region;
 pub use rows::{Listing, Row};
 pub use size::{Retirement, VmSize};
 pub use table::{Source, Table};
+pub use text::text;
 /// A calendar day, as the tables hold it.
 pub use time::Date;
 

@@ -6,7 +6,7 @@ use super::VmSize;
 #[derive(Clone, Debug)]
 pub(super) struct Sizes {
     all: Vec<VmSize>,
-    /// Hash of the name and position in `all`, by hash. Sorting numbers costs a tenth of sorting the names,
+    /// Hash of the name and position in `all`, by hash: numbers are sorted and compared faster than names,
     /// and `all` keeps the order in which people look for sizes.
     index: Vec<(u32, usize)>,
 }

@@ -39,7 +39,7 @@ impl File {
 pub struct Source {
     /// The repository or document, with its commit where it has one.
     pub text: &'static str,
-    /// The day, `YYYY-MM-DD`, of that state of the source.
+    /// The day, `YYYY-MM-DD`, of that state of the source; where it has none, the day on which it was read.
     pub date: &'static str,
 }
 

@@ -1,9 +1,11 @@
 //! The neutral value tree: what YAML, JSON and JavaScript have in common, in the order in which it was written.
 
+use std::fmt;
+
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
 /// A value of a document.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub enum Value {
     /// `null`.
     Null,
@@ -43,6 +45,36 @@ impl Value {
     /// The value of the first member with this key, if this is an object that has it.
     pub fn get(&self, key: &str) -> Option<&Value> {
         self.members().iter().find(|member| member.key == key).map(|member| &member.value)
+    }
+
+    /// The value of the first member with this key, to be changed.
+    pub fn get_mut(&mut self, key: &str) -> Option<&mut Value> {
+        match self {
+            Self::Object(members) => {
+                members.iter_mut().find(|member| member.key == key).map(|member| &mut member.value)
+            }
+            _ => None,
+        }
+    }
+
+    /// Sets a member: in its place where the object has the key, else at the end.
+    pub fn set(&mut self, key: &str, value: impl Into<Value>) {
+        match self.get_mut(key) {
+            Some(place) => *place = value.into(),
+            None => self.push(key, value),
+        }
+    }
+
+    /// Removes every member with this key.
+    pub fn remove(&mut self, key: &str) {
+        if let Self::Object(members) = self {
+            members.retain(|member| member.key != key);
+        }
+    }
+
+    /// The value at a path of keys.
+    pub fn at(&self, path: &[&str]) -> Option<&Value> {
+        path.iter().try_fold(self, |value, key| value.get(key))
     }
 
     /// The members of an object; empty for anything else.
@@ -107,6 +139,26 @@ impl Value {
     }
 }
 
+/// JSON, but for texts that hold a private key, which no output may show.
+impl fmt::Debug for Value {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Null => formatter.write_str("null"),
+            Self::Bool(value) => value.fmt(formatter),
+            Self::Number(Number::Integer(value)) => value.fmt(formatter),
+            Self::Number(Number::Float(value)) => value.fmt(formatter),
+            Self::String(text) if text.contains("PRIVATE KEY") => formatter.write_str("<private key>"),
+            Self::String(text) => text.fmt(formatter),
+            Self::Array(items) => formatter.debug_list().entries(items).finish(),
+            Self::Object(members) => formatter
+                .debug_map()
+                .entries(members.iter().map(|member| (&member.key, &member.value)))
+                .finish(),
+            Self::Foreign(what) => write!(formatter, "<{what}>"),
+        }
+    }
+}
+
 impl From<&str> for Value {
     fn from(text: &str) -> Self {
         Self::String(text.to_owned())
@@ -122,6 +174,12 @@ impl From<String> for Value {
 impl From<bool> for Value {
     fn from(value: bool) -> Self {
         Self::Bool(value)
+    }
+}
+
+impl From<i32> for Value {
+    fn from(value: i32) -> Self {
+        Self::Number(Number::Integer(i64::from(value)))
     }
 }
 

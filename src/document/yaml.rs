@@ -59,7 +59,11 @@ impl<'a> Reader<'a> {
 
     fn explain(&self, error: &ScanError) -> SyntaxError {
         let position = at(self.text, offset_of(self.text, error.marker().line(), error.marker().col() + 1));
-        let problem = Problem::Parser { notation: "YAML", message: error.info().to_owned() };
+        let problem = match error.info() {
+            // The parser's own limit, which only bounds how far it looks ahead.
+            "recursion limit exceeded" => Problem::TooDeep,
+            message => Problem::Parser { notation: "YAML", message: message.to_owned() },
+        };
         SyntaxError { problem, position: Some(position) }
     }
 
@@ -102,7 +106,8 @@ impl<'a> Reader<'a> {
         if tag {
             return Err(self.refuse(Problem::Tag, span));
         }
-        if depth > MAXIMUM_DEPTH {
+        let is_container = matches!(event, Event::SequenceStart(..) | Event::MappingStart(..));
+        if is_container && depth >= MAXIMUM_DEPTH {
             return Err(self.refuse(Problem::TooDeep, span));
         }
         let slot = self.reserve(pointer, key, span);

@@ -4,6 +4,8 @@ mod finding;
 mod findings;
 mod fix;
 mod json;
+mod schema;
+mod text;
 
 use serde::Serialize;
 
@@ -11,6 +13,9 @@ pub(crate) use finding::Place;
 pub use finding::{Finding, Remedy, Severity, Status};
 pub use findings::{Findings, Reported};
 pub use fix::{Fix, PatchOperation};
+
+pub use schema::json_schema;
+pub use text::{TextStyle, text};
 
 use crate::language::Language;
 use crate::spec::Operation;

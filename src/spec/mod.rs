@@ -4,6 +4,7 @@ mod decode;
 mod field;
 mod keys;
 mod operation;
+mod resource_ids;
 mod schema;
 mod shape;
 mod types;

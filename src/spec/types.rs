@@ -290,8 +290,7 @@ pub struct Acknowledgement<'a> {
 
 /// The cloud that a spec means when it names none.
 pub(crate) const DEFAULT_CLOUD: &str = "AzureCloud";
-/// The api-version of `workspaces/computes` that a spec means when it names none.
-pub(crate) const DEFAULT_API_VERSION: &str = "2022-10-01";
+use crate::catalog::DEFAULT_API_VERSION;
 
 impl<'a> Spec<'a> {
     /// The cloud, with its default; `None` where its shape is wrong.

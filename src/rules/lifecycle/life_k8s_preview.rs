@@ -25,7 +25,8 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
-    if !cx.spec.purpose().is_some_and(ClusterPurpose::is_production) {
+    let is_production = cx.spec.purpose().is_some_and(ClusterPurpose::is_production);
+    if !is_production || cx.spec.cluster_id().is_none() {
         return;
     }
     findings

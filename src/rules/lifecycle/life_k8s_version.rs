@@ -25,6 +25,9 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
+    if cx.spec.cluster_id().is_none() {
+        return;
+    }
     findings
         .unknown(
             "/cluster",

@@ -1,6 +1,6 @@
 //! A cluster has one attachment.
 
-use crate::language::{prose, say, text};
+use crate::language::{Language, prose, say, text};
 use crate::report::{Findings, Severity};
 use crate::rules::examples::attach;
 use crate::rules::{Context, Examples, Rule, Section, Source};
@@ -31,7 +31,10 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     if let Some(together) = cx.together {
         let inputs = together.same_cluster(cx.spec);
         if inputs.len() > 1 {
-            let inputs = inputs.join(", ");
+            let inputs = inputs.join(match cx.language {
+                Language::English => ", ",
+                Language::Chinese => "、",
+            });
             findings
                 .fail(
                     pointer,
@@ -48,6 +51,9 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
                 ));
             return;
         }
+    }
+    if cx.spec.cluster_id().is_none() {
+        return;
     }
     findings
         .unknown(

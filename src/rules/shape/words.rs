@@ -169,7 +169,11 @@ fn wrong_type(cx: &Context<'_>, findings: &mut Findings, pointer: String, expect
             en: "Give it a value, or remove the key: a key with nothing behind it is not the default.",
             zh: "请填写值或删除该键：键后为空并不表示采用默认值。",
         )),
-        _ => reported,
+        _ => reported.help(say!(
+            cx,
+            en: "`aks-compute schema spec` describes every key; `aks-compute init` prints examples.",
+            zh: "`aks-compute schema spec` 描述了每个键；`aks-compute init` 会输出示例。",
+        )),
     };
     if let Some(value) = right {
         let shown = serde_json::to_string(&value).unwrap_or_default();

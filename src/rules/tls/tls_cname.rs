@@ -3,6 +3,7 @@
 use crate::language::{prose, say, text};
 use crate::report::{Findings, Fix, PatchOperation, Severity};
 use crate::rules::examples::{attach, create, update};
+use crate::rules::quote::quote;
 use crate::rules::{Context, Examples, Rule, Source};
 use crate::spec::Operation;
 
@@ -51,6 +52,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     let Some(cname) = ssl.cname.given() else { return };
     if is_host_name(cname) {
         if !cname.contains('.') {
+            let cname = quote(cname);
             findings
                 .fail_as(
                     Severity::Warning,
@@ -66,6 +68,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         return;
     }
     if cname.strip_prefix("*.").is_some_and(is_host_name) {
+        let cname = quote(cname);
         findings
             .fail_as(
                 Severity::Warning,
@@ -79,10 +82,11 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
             ));
         return;
     }
+    let shown = quote(cname);
     let message = if cname.contains("://") {
         say!(cx, en: "`cname` holds a URL, not a host name", zh: "`cname` 中是 URL，而不是主机名")
     } else if is_address(cname) {
-        say!(cx, en: "`{cname}` is an IP address, not a host name", zh: "`{cname}` 是 IP 地址，不是主机名")
+        say!(cx, en: "`{shown}` is an IP address, not a host name", zh: "`{shown}` 是 IP 地址，不是主机名")
     } else if !cname.is_ascii() {
         say!(cx, en: "`cname` holds characters beyond ASCII", zh: "`cname` 中有非 ASCII 字符")
     } else if cname.len() > LONGEST_NAME {
@@ -93,7 +97,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
             zh: "`cname` 有 {length} 个字符；DNS 最多允许 {LONGEST_NAME} 个",
         )
     } else {
-        say!(cx, en: "`{cname}` is no DNS host name", zh: "`{cname}` 不是 DNS 主机名")
+        say!(cx, en: "`{shown}` is no DNS host name", zh: "`{shown}` 不是 DNS 主机名")
     };
     let reported = findings.fail("/ssl/cname", message).help(say!(
         cx,
@@ -101,7 +105,10 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         zh: "请只写主机名：由字母、数字和短划线组成的各段以点分隔；其他文字请写成 `xn--…` 形式。",
     ));
     if let Some(name) = derived(cname) {
-        let title = say!(cx, en: "Write `{name}`", zh: "改为 `{name}`");
+        let title = {
+            let name = quote(&name);
+            say!(cx, en: "Write `{name}`", zh: "改为 `{name}`")
+        };
         reported.fix(Fix::safe(title, PatchOperation::replace("/ssl/cname", name)));
     }
 }

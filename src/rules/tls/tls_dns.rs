@@ -4,6 +4,7 @@ use super::parts::all_custom;
 use crate::language::{prose, say, text};
 use crate::report::{Findings, Severity};
 use crate::rules::examples::{attach, create, update};
+use crate::rules::quote::quote;
 use crate::rules::{Context, Examples, Rule, Section, Source};
 use crate::spec::Operation;
 
@@ -38,6 +39,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     if !all_custom(ssl) || ssl.leaf_domain_label.is_present() {
         return;
     }
+    let cname = quote(cname);
     findings
         .note(
             "/ssl/cname",

@@ -4,6 +4,7 @@ use crate::language::{prose, say, text};
 use crate::report::{Findings, Fix, PatchOperation, Severity};
 use crate::rules::examples::{attach, create};
 use crate::rules::pattern::Pattern;
+use crate::rules::quote::quote;
 use crate::rules::{Context, Examples, Rule, Source};
 use crate::spec::{Field, Operation};
 
@@ -65,6 +66,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     if let (Field::Given(certificate), Field::Given(key)) = (vault.cert_secret, vault.key_secret)
         && certificate.eq_ignore_ascii_case(key)
     {
+        let key = quote(key);
         findings
             .fail_as(
                 Severity::Warning,
@@ -84,10 +86,11 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
 }
 
 fn id_is_wrong(cx: &Context<'_>, findings: &mut Findings, id: &str) {
+    let shown = quote(id);
     let message = if id.contains("://") {
-        say!(cx, en: "`{id}` is an address, not an ARM id", zh: "`{id}` 是网址，不是 ARM 资源 ID")
+        say!(cx, en: "`{shown}` is an address, not an ARM id", zh: "`{shown}` 是网址，不是 ARM 资源 ID")
     } else {
-        say!(cx, en: "`{id}` is no ARM id of a key vault", zh: "`{id}` 不是 Key Vault 的 ARM 资源 ID")
+        say!(cx, en: "`{shown}` is no ARM id of a key vault", zh: "`{shown}` 不是 Key Vault 的 ARM 资源 ID")
     };
     let reported = findings.fail("/ssl/keyVault/id", message).help(say!(
         cx,
@@ -98,7 +101,7 @@ fn id_is_wrong(cx: &Context<'_>, findings: &mut Findings, id: &str) {
     ));
     let trimmed = id.trim().trim_end_matches('/');
     if is_vault_id(trimmed) {
-        let title = say!(cx, en: "Write `{trimmed}`", zh: "改为 `{trimmed}`");
+        let title = say!(cx, en: "Write the id alone", zh: "只保留资源 ID");
         reported.fix(Fix::safe(title, PatchOperation::replace("/ssl/keyVault/id", trimmed)));
     }
 }
@@ -106,6 +109,7 @@ fn id_is_wrong(cx: &Context<'_>, findings: &mut Findings, id: &str) {
 fn secret(cx: &Context<'_>, findings: &mut Findings, pointer: &'static str, name: Option<&str>) {
     let Some(name) = name.filter(|name| !SECRET.matches(name)) else { return };
     let length = name.chars().count();
+    let shown = quote(name);
     let message = if length > 127 {
         say!(
             cx,
@@ -113,7 +117,7 @@ fn secret(cx: &Context<'_>, findings: &mut Findings, pointer: &'static str, name
             zh: "机密名称有 {length} 个字符，最多允许 127 个",
         )
     } else {
-        say!(cx, en: "`{name}` is no name of a secret", zh: "`{name}` 不是有效的机密名称")
+        say!(cx, en: "`{shown}` is no name of a secret", zh: "`{shown}` 不是有效的机密名称")
     };
     let reported = findings.fail(pointer, message).help(say!(
         cx,

@@ -5,6 +5,7 @@ use crate::language::{prose, say, text};
 use crate::report::{Findings, Fix, PatchOperation, Severity};
 use crate::rules::examples::{attach, create, update};
 use crate::rules::pattern::Pattern;
+use crate::rules::quote::quote;
 use crate::rules::{Context, Examples, Rule, Section, Source};
 use crate::spec::{Field, Operation, SslStatus};
 
@@ -64,6 +65,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
 
 fn broken(cx: &Context<'_>, findings: &mut Findings, label: &str) {
     let length = label.chars().count();
+    let shown = quote(label);
     let message = if label.is_empty() {
         say!(cx, en: "the label is empty", zh: "标签为空")
     } else if length > LONGEST {
@@ -73,14 +75,14 @@ fn broken(cx: &Context<'_>, findings: &mut Findings, label: &str) {
             zh: "标签有 {length} 个字符；因还要加上六个字符，最多允许 {LONGEST} 个",
         )
     } else if label.contains('.') {
-        say!(cx, en: "`{label}` is a whole name, not its first label", zh: "`{label}` 是完整域名，而不是其首段标签")
+        say!(cx, en: "`{shown}` is a whole name, not its first label", zh: "`{shown}` 是完整域名，而不是其首段标签")
     } else if !label.starts_with(|c: char| c.is_ascii_alphabetic()) {
-        say!(cx, en: "`{label}` does not start with a letter", zh: "`{label}` 不是以字母开头")
+        say!(cx, en: "`{shown}` does not start with a letter", zh: "`{shown}` 不是以字母开头")
     } else {
         say!(
             cx,
-            en: "`{label}` holds a character that is no lower-case letter, digit or hyphen",
-            zh: "`{label}` 中有小写字母、数字和短划线以外的字符",
+            en: "`{shown}` holds a character that is no lower-case letter, digit or hyphen",
+            zh: "`{shown}` 中有小写字母、数字和短划线以外的字符",
         )
     };
     let reported = findings.fail("/ssl/leafDomainLabel", message).help(say!(

@@ -4,6 +4,7 @@ use super::parts::renews;
 use crate::language::{prose, say, text};
 use crate::report::{Findings, Fix, PatchOperation, Severity};
 use crate::rules::examples::update;
+use crate::rules::quote::quote;
 use crate::rules::{Context, Examples, Rule, Source};
 use crate::spec::Operation;
 
@@ -45,13 +46,14 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     }
     let Some(label) = ssl.leaf_domain_label.given() else { return };
     let Some((original, generated)) = split(label) else { return };
+    let shown = quote(label);
     let reported = findings
         .fail(
             "/ssl/leafDomainLabel",
             say!(
                 cx,
-                en: "`{label}` seems to end in the generated characters `{generated}`",
-                zh: "`{label}` 似乎以自动生成的字符 `{generated}` 结尾",
+                en: "`{shown}` seems to end in the generated characters `{generated}`",
+                zh: "`{shown}` 似乎以自动生成的字符 `{generated}` 结尾",
             ),
         )
         .help(say!(
