@@ -28,6 +28,7 @@ pub(super) static RULE: Rule = Rule {
     examples: Examples::new(
         &[
             attach("clusterPurpose: FastProd"),
+            update("ssl: { leafDomainLabel: contoso, renew: true }"),
             update(
                 "operation: update
 workspace: { subscriptionId: 11111111-2222-3333-4444-555555555555, resourceGroup: ml-rg, name: ml-ws }
@@ -41,7 +42,8 @@ refresh: true",
 };
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
-    let pointer = if cx.spec.ssl.is_present() {
+    let renews = cx.spec.ssl.as_ref().is_some_and(|ssl| ssl.renew == Field::Given(true));
+    let pointer = if cx.spec.ssl.is_present() && !renews {
         "/ssl"
     } else if cx.spec.load_balancer.is_present() {
         "/loadBalancer"
@@ -69,14 +71,14 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
                 pointer,
                 say!(
                     cx,
-                    en: "the documented way to change this is to detach and attach again",
-                    zh: "文档中更改此设置的方式是先拆离再重新附加",
+                    en: "Microsoft's article changes this by detaching and attaching again",
+                    zh: "Microsoft 的文章更改此设置的方式是先拆离再重新附加",
                 ),
             )
             .help(say!(
                 cx,
-                en: "The update in place comes from the SDK; where it fails, detach, clean up and attach.",
-                zh: "就地更新来自 SDK；若失败，请拆离、清理后重新附加。",
+                en: "The update in place follows the SDK; where it fails, detach, clean up and attach.",
+                zh: "就地更新沿用 SDK 的做法；若失败，请拆离、清理后重新附加。",
             ));
     }
 }

@@ -64,8 +64,8 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
             pointer,
             say!(
                 cx,
-                en: "`azureml-fe` resources of an earlier attachment must be deleted first",
-                zh: "须先删除此前附加遗留的 `azureml-fe` 相关资源",
+                en: "`azureml-fe` resources of an earlier attachment, if any, must be deleted first",
+                zh: "如果此前附加过，须先删除遗留的 `azureml-fe` 相关资源",
             ),
         )
     } else {

@@ -76,3 +76,33 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         zh: "ARM 目前仍接受它；请规划迁移到 computeType `Kubernetes`。",
     ));
 }
+
+#[cfg(test)]
+mod tests {
+    use time::OffsetDateTime;
+    use time::macros::datetime;
+
+    use crate::document::Format;
+    use crate::facts::Facts;
+    use crate::{CheckOptions, check_text};
+
+    fn message(now: OffsetDateTime) -> String {
+        let facts = Facts::default();
+        let report = check_text("operation: create", Format::Yaml, &CheckOptions::new(now, &facts));
+        let finding = report.findings.iter().find(|finding| finding.rule.id == super::RULE.id);
+        finding.unwrap().message.to_string()
+    }
+
+    #[test]
+    fn the_day_of_the_check_decides_what_has_ended() {
+        let both = message(datetime!(2025-09-30 23:59 UTC));
+        assert!(both.contains("ends on 2025-09-30"), "{both}");
+        let one = message(datetime!(2025-10-01 0:00 UTC));
+        assert!(one.contains("ends on 2026-06-30") && one.contains("has ended"), "{one}");
+        assert_eq!(one, message(datetime!(2026-06-30 23:59 UTC)));
+        let none = message(datetime!(2026-07-01 0:00 UTC));
+        assert!(none.contains("ended on 2026-06-30"), "{none}");
+        // The same moment, told in a zone that is a day ahead.
+        assert_eq!(one, message(datetime!(2026-07-01 7:00 +8)));
+    }
+}

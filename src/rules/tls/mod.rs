@@ -2,6 +2,7 @@
 
 use super::Rule;
 
+mod host_name;
 mod parts;
 
 mod tls_13;

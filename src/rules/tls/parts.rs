@@ -33,3 +33,13 @@ pub(super) fn removals(cx: &Context<'_>, keys: &[&str]) -> Vec<PatchOperation> {
         .map(|key| PatchOperation::remove(format!("/ssl/{key}")))
         .collect()
 }
+
+/// Whether a text that should be PEM is the name of a file instead.
+pub(super) fn is_file_name(text: &str) -> bool {
+    let text = text.trim();
+    text.len() < 256
+        && !text.contains('\n')
+        && text.rsplit_once('.').is_some_and(|(_, extension)| {
+            ["pem", "crt", "cer", "key", "txt"].iter().any(|known| extension.eq_ignore_ascii_case(known))
+        })
+}

@@ -1,5 +1,6 @@
 //! The host name of a custom certificate is a DNS name.
 
+use super::host_name::{LONGEST_NAME, is_address, is_host_name};
 use crate::language::{prose, say, text};
 use crate::report::{Findings, Fix, PatchOperation, Severity};
 use crate::rules::examples::{attach, create, update};
@@ -42,10 +43,6 @@ pub(super) static RULE: Rule = Rule {
     ),
     check,
 };
-
-/// The longest name that DNS knows, in the form without a dot at its end.
-const LONGEST_NAME: usize = 253;
-const LONGEST_LABEL: usize = 63;
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     let Some(ssl) = cx.spec.ssl.as_ref() else { return };
@@ -126,51 +123,9 @@ fn derived(cname: &str) -> Option<String> {
     (is_host_name(text) && text.contains('.')).then(|| text.to_owned())
 }
 
-fn is_host_name(name: &str) -> bool {
-    name.len() <= LONGEST_NAME && name.split('.').all(is_label) && !is_address(name)
-}
-
-fn is_label(label: &str) -> bool {
-    (1..=LONGEST_LABEL).contains(&label.len())
-        && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
-        && !label.starts_with('-')
-        && !label.ends_with('-')
-}
-
-/// No top-level domain is a number, so a name that ends in one is an address or a slip.
-fn is_address(name: &str) -> bool {
-    let last = name.rsplit('.').next().unwrap_or_default();
-    name.parse::<std::net::IpAddr>().is_ok()
-        || (!last.is_empty() && last.bytes().all(|byte| byte.is_ascii_digit()))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn labels_and_names_end_at_their_bounds() {
-        let label = "a".repeat(63);
-        assert!(is_host_name(&format!("{label}.com")));
-        assert!(!is_host_name(&format!("a{label}.com")));
-        let longest = format!("{label}.{label}.{label}.{}", "b".repeat(61));
-        assert_eq!(longest.len(), 253);
-        assert!(is_host_name(&longest));
-        assert!(!is_host_name(&format!("{longest}b")));
-    }
-
-    #[test]
-    fn only_host_names_are_host_names() {
-        for name in ["www.contoso.com", "a", "1.contoso.com", "WWW.Contoso.COM", "a-b.c"] {
-            assert!(is_host_name(name), "{name}");
-        }
-        for name in [
-            "", ".", "a..b", "-a.com", "a-.com", "a_b.com", "a b", "::1", "1.2.3.4", "1.2.3", "a.com.",
-            "例.com",
-        ] {
-            assert!(!is_host_name(name), "{name}");
-        }
-    }
 
     #[test]
     fn the_name_is_found_inside_of_more() {

@@ -1,5 +1,6 @@
 //! With a custom certificate the user's DNS points at the endpoint.
 
+use super::host_name::is_host_name;
 use super::parts::all_custom;
 use crate::language::{prose, say, text};
 use crate::report::{Findings, Severity};
@@ -36,7 +37,7 @@ pub(super) static RULE: Rule = Rule {
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     let Some(ssl) = cx.spec.ssl.as_ref() else { return };
     let Some(cname) = ssl.cname.given() else { return };
-    if !all_custom(ssl) || ssl.leaf_domain_label.is_present() {
+    if !all_custom(ssl) || ssl.leaf_domain_label.is_present() || !is_host_name(cname) {
         return;
     }
     let cname = quote(cname);

@@ -1,5 +1,6 @@
 //! Certificate and key in the spec are PEM text, each in its place.
 
+use super::parts::is_file_name;
 use crate::language::{prose, say, text};
 use crate::report::{Findings, Fix, PatchOperation, Severity};
 use crate::rules::examples::{attach, create, update};
@@ -186,15 +187,6 @@ fn problem(text: &str, part: Part) -> Option<Problem> {
     } else {
         None
     }
-}
-
-fn is_file_name(text: &str) -> bool {
-    let text = text.trim();
-    text.len() < 256
-        && !text.contains('\n')
-        && text.rsplit_once('.').is_some_and(|(_, extension)| {
-            ["pem", "crt", "cer", "key", "txt"].iter().any(|known| extension.eq_ignore_ascii_case(known))
-        })
 }
 
 fn say_it(cx: &Context<'_>, findings: &mut Findings, part: Part, problem: Problem, fix: Option<Fix>) {

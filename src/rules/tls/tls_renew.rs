@@ -92,6 +92,8 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
             _ => return,
         };
         reported.fix(Fix { title, safe: false, patch: removals(cx, keys) });
+    } else if ssl.status == Field::Given(SslStatus::Disabled) {
+        // The contradiction is TLS-STATUS's to report; there is nothing to renew.
     } else if ssl.leaf_domain_label.is_absent() {
         findings
             .unknown(

@@ -1,10 +1,11 @@
 //! A private key does not stand in the spec.
 
+use super::parts::is_file_name;
 use crate::language::{prose, say, text};
 use crate::report::{Findings, Severity};
 use crate::rules::examples::{attach, create};
 use crate::rules::{Context, Examples, Rule, Source};
-use crate::spec::Operation;
+use crate::spec::{Operation, Secret};
 
 pub(super) static RULE: Rule = Rule {
     id: "TLS-SECRET",
@@ -42,8 +43,8 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
-    // A key of the wrong shape is a key all the same.
-    if !cx.spec.ssl.as_ref().is_some_and(|ssl| ssl.key_pem.is_present()) {
+    let key = cx.spec.ssl.as_ref().and_then(|ssl| ssl.key_pem.given()).map(Secret::expose);
+    if key.is_none_or(|text| text.is_empty() || is_file_name(text)) {
         return;
     }
     findings
