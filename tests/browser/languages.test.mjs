@@ -23,7 +23,7 @@ const texts = (page) =>
   });
 
 /** A word that stands in an English sentence and in no product name. */
-const english = /\b(the|is|are|of|to|and|not|for|with|it|this|by|needs|was|no)\b/i;
+const english = /\b(the|is|are|of|to|and|not|for|with|it|this|by|needs|was|no)\b/;
 
 /** The page in every state in which it shows texts of its own. */
 const states = {

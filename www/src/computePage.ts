@@ -1,6 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
-import { scenario, schema } from "./core.js";
+import { scenario, schema, type Ask, type Plan } from "./core.js";
 import type { PageEvents } from "./events.js";
 import { languageHash, languages, preferredLanguage, type Language } from "./language.js";
 import { countInWords } from "./levels.js";
@@ -10,7 +10,7 @@ import type { SchemaNode } from "./schema.js";
 import { SpecState } from "./specState.js";
 import type { SpecTextField } from "./specTextField.js";
 import { tabList } from "./tabList.js";
-import { say } from "./words.js";
+import { nameOf, say } from "./words.js";
 import "./artifactTabs.js";
 import "./factsBox.js";
 import "./findingsSummary.js";
@@ -67,7 +67,7 @@ export class ComputePage extends PageElement {
     const { language: lang } = this;
     const spec = this.#spec;
     const { report } = spec.planned;
-    const count = countInWords(report.findings, lang);
+    const count = countInWords(report.findings, lang, "error");
     return html`
       <header class="top">
         <button type="button" class="skip" @click=${() => this.#focusHeading("findings-heading")}>
@@ -116,7 +116,7 @@ export class ComputePage extends PageElement {
           <artifact-tabs .language=${lang} .plan=${spec.planned}></artifact-tabs>
         </section>
         <section class="card facts" aria-label=${say(lang, "facts")}>
-          <facts-box .language=${lang} .error=${spec.factsError} .asks=${report.asks}></facts-box>
+          <facts-box .language=${lang} .error=${spec.factsError} .asks=${asksOf(spec.planned, lang)}></facts-box>
         </section>
       </main>
       <p class="visually-hidden" role="status" id="count">${count}</p>
@@ -192,4 +192,14 @@ export class ComputePage extends PageElement {
   #listen<Name extends keyof PageEvents>(name: Name, listener: (detail: PageEvents[Name]) => void): void {
     this.addEventListener(name, (event) => listener((event as CustomEvent<PageEvents[Name]>).detail));
   }
+}
+
+/** The commands that get what is missing: for the rules, and for the artifacts that could not be made. */
+function asksOf({ report, unavailable }: Plan, lang: Language): Ask[] {
+  const asks = [...report.asks];
+  for (const { kind, command } of unavailable) {
+    if (!command || asks.some((ask) => ask.command === command)) continue;
+    asks.push({ shell: "bash", command, unlocks: [nameOf(lang, "artifact", kind)] });
+  }
+  return asks;
 }

@@ -38,7 +38,7 @@ export class FactsBox extends PageElement {
     return html`<li>
       ${copyableCommand(ask.command, this.language)}
       ${ask.unlocks.length > 0
-        ? html`<p class="hint">${say(this.language, "unlocks", { rules: ask.unlocks.join(", ") })}</p>`
+        ? html`<p class="hint">${say(this.language, "unlocks", { names: ask.unlocks.join(", ") })}</p>`
         : nothing}
     </li>`;
   }

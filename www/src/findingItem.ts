@@ -1,12 +1,13 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
-import { ruleTexts, type Finding } from "./core.js";
+import type { Finding } from "./core.js";
 import { copyableCommand } from "./copyableCommand.js";
 import { tell } from "./events.js";
 import { withCode } from "./inlineCode.js";
 import type { Language } from "./language.js";
 import { PageElement } from "./pageElement.js";
 import { levelOf, type Level } from "./levels.js";
+import { reasonOf } from "./ruleReasons.js";
 import { say } from "./words.js";
 
 /** A sign beside the word of each level, so that colour is never the only difference. */
@@ -85,7 +86,7 @@ export class FindingItem extends PageElement {
     const { language: lang, finding } = this;
     let why: string;
     try {
-      why = (await ruleTexts(lang))[finding.rule]?.why ?? "";
+      why = await reasonOf(finding.rule, lang);
     } catch {
       why = say(lang, "whyFailed");
     }

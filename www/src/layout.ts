@@ -21,7 +21,8 @@ export const segmented = "/operation";
 export const multiline: ReadonlySet<string> = new Set(["certPem", "keyPem"]);
 
 /** The tables of the catalog that suggest values for a key. */
-export const suggestions: Readonly<Record<string, "regions" | "sizes" | "api-versions">> = {
+export type Suggestions = "regions" | "sizes" | "api-versions";
+export const suggestions: Readonly<Record<string, Suggestions>> = {
   location: "regions",
   agentVmSize: "sizes",
   apiVersion: "api-versions",

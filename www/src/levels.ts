@@ -22,11 +22,11 @@ const counts: Record<Level, readonly [one: Word, many: Word]> = {
   note: ["countNote", "countNotes"],
 };
 
-/** The findings of each level, counted in words; errors always, the others where there are any. */
-export function countInWords(findings: readonly Finding[], lang: Language): string {
+/** The findings of each level, counted in words; of `always` also where there are none. */
+export function countInWords(findings: readonly Finding[], lang: Language, always?: Level): string {
   return levels
     .map((level) => ({ level, n: atLevel(findings, level).length }))
-    .filter(({ level, n }) => level === "error" || n > 0)
+    .filter(({ level, n }) => level === always || n > 0)
     .map(({ level, n }) => say(lang, counts[level][n === 1 ? 0 : 1], { n }))
     .join(say(lang, "separator"));
 }

@@ -12,7 +12,7 @@ export class ScenarioPicker extends PageElement {
   @property({ attribute: false }) language: Language = "en";
 
   protected override render(): TemplateResult {
-    const { clouds } = catalog("clouds") as unknown as { clouds: { name: string; label: string; labelZh: string }[] };
+    const { clouds } = catalog("clouds");
     return html`
       <div>
         <label for="scenario">${say(this.language, "scenario")}</label>

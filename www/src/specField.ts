@@ -2,15 +2,19 @@ import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import type { Finding } from "./core.js";
 import { tell } from "./events.js";
+import { messageIds } from "./fieldFindings.js";
 import { withCode } from "./inlineCode.js";
 import type { Language } from "./language.js";
 import { multiline, suggestions } from "./layout.js";
+import type { Level } from "./levels.js";
 import { PageElement } from "./pageElement.js";
 import { idOf } from "./place.js";
 import { controlOf, type SchemaNode } from "./schema.js";
 import { suggestionListId } from "./suggestionLists.js";
 import { say } from "./words.js";
-import "./findingItem.js";
+
+/** What stands open below a control. */
+const grave: readonly Level[] = ["error", "warning"];
 
 type Entry = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 
@@ -32,11 +36,9 @@ export class SpecField extends PageElement {
       <label for=${id}><span class="key">${this.node.title ?? this.name}</span> ${this.#mark()}</label>
       ${this.#control(id)}
       <p class="hint" id="${id}-hint">${withCode(this.#hint())}</p>
-      ${this.findings.map(
-        (finding, index) => html`
-          <finding-item .language=${this.language} .finding=${finding} .messageId="${id}-finding-${index}"></finding-item>
-        `,
-      )}
+      <field-findings
+        .language=${this.language} .findings=${this.findings} .open=${grave} .idPrefix=${id}
+      ></field-findings>
       ${this.used
         ? nothing
         : html`<button type="button" class="quiet" @click=${() => this.#edit(undefined)}>
@@ -68,7 +70,7 @@ export class SpecField extends PageElement {
   }
 
   #control(id: string): TemplateResult {
-    const described = [`${id}-hint`, ...this.findings.map((_, index) => `${id}-finding-${index}`)].join(" ");
+    const described = [`${id}-hint`, ...messageIds(id, this.findings, grave)].join(" ");
     const invalid = this.findings.some((finding) => finding.status === "fail" && finding.severity === "error");
     const write = (event: Event) => this.#edit(this.#valueOf((event.target as Entry).value));
     const leave = () => tell(this, "field-left", { pointer: this.pointer });

@@ -6,13 +6,14 @@ import { tell } from "./events.js";
 import { withCode } from "./inlineCode.js";
 import type { Language } from "./language.js";
 import { sections, segmented } from "./layout.js";
+import { atLevel, countInWords, type Level } from "./levels.js";
 import { PageElement } from "./pageElement.js";
 import { idOf } from "./place.js";
 import { child, isRecord, isWithin } from "./pointer.js";
 import { controlOf, isRequired, isUsed, membersOf, type SchemaNode } from "./schema.js";
 import { suggestionLists } from "./suggestionLists.js";
 import { nameOf, say } from "./words.js";
-import "./findingItem.js";
+import "./fieldFindings.js";
 import "./specField.js";
 import "./tagsField.js";
 
@@ -112,7 +113,7 @@ export class SpecForm extends PageElement {
         )}
       </div>
       <p class="hint" id="${id}-hint">${withCode(node?.description ?? "")}</p>
-      ${this.#findingsAt(pointer, [])}
+      ${this.#findingsAt(pointer, [], ["error"])}
     </fieldset>`;
   }
 
@@ -134,8 +135,9 @@ export class SpecForm extends PageElement {
 
   /** A part of the form that is folded away until something is in it. */
   #folded(name: string, pointer: string, members: Member[], body: TemplateResult, node?: SchemaNode): TemplateResult {
+    const findings = members.flatMap((member) => this.#below(member.pointer));
     const filled = members.some((member) => member.value !== undefined);
-    if (filled || members.some((member) => this.#below(member.pointer).length > 0)) this.#open.add(pointer);
+    if (filled || atLevel(findings, "error").length > 0) this.#open.add(pointer);
     const onToggle = (event: Event): void => {
       if ((event.target as HTMLDetailsElement).open) this.#open.add(pointer);
       else this.#open.delete(pointer);
@@ -146,6 +148,7 @@ export class SpecForm extends PageElement {
       <summary>
         <span class=${pointer ? "key" : "heading"}>${name}</span>
         ${node && !isUsed(node, this.#operation) ? html`<span class="mark">${say(this.language, "notUsed")}</span>` : nothing}
+        <span class="mark">${countInWords(findings, this.language)}</span>
       </summary>
       <div role="group" aria-label=${name}>${body}</div>
     </details>`;
@@ -208,10 +211,9 @@ export class SpecForm extends PageElement {
   }
 
   /** The findings at a place that belong to none of the places inside it. */
-  #findingsAt(pointer: string, inner: string[]): TemplateResult[] {
-    return this.#below(pointer)
-      .filter((finding) => !inner.some((place) => isWithin(finding.path, place)))
-      .map((finding) => html`<finding-item .language=${this.language} .finding=${finding}></finding-item>`);
+  #findingsAt(pointer: string, inner: string[], open: readonly Level[] = ["error", "warning"]): TemplateResult {
+    const own = this.#below(pointer).filter((finding) => !inner.some((place) => isWithin(finding.path, place)));
+    return html`<field-findings .language=${this.language} .findings=${own} .open=${open}></field-findings>`;
   }
 
   #below(pointer: string): Finding[] {

@@ -47,8 +47,8 @@ const words = {
   no: ["false (no)", "false（否）"],
   example: ["For example {value}", "例如 {value}"],
   secretHint: [
-    "Better name the file of the key above. What you paste stays in this tab's memory and is in no artifact.",
-    "建议改用上方的私钥文件字段。粘贴的内容只保留在此标签页的内存中，不会出现在任何产物里。",
+    "What you paste stays in this tab's memory and is in no artifact.",
+    "粘贴的内容只保留在此标签页的内存中，不会出现在任何产物里。",
   ],
   notUsed: ["Not used by this operation", "此操作不使用"],
   elsewhere: ["Edit this in the text view", "请在文本视图中编辑"],
@@ -122,8 +122,8 @@ const words = {
     "原样粘贴下列命令的输出；多个输出请合成一个 JSON 数组。内容只保留在此标签页中。",
   ],
   asks: ["Commands that get what is missing", "用于获取缺失信息的命令"],
-  asksNone: ["The checks of this spec miss no fact.", "此配置的检查不缺少任何事实。"],
-  unlocks: ["answers {rules}", "可回答 {rules}"],
+  asksNone: ["Nothing is missing for this spec.", "此配置不缺少任何信息。"],
+  unlocks: ["For {names}", "用于 {names}"],
 } as const satisfies Record<string, readonly [english: string, chinese: string]>;
 
 export type Word = keyof typeof words;
