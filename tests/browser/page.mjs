@@ -36,10 +36,14 @@ export async function start() {
   };
 }
 
-/** The page in a context of its own. `close` fails where something went wrong that no test looked at. */
-async function open(browser, origin, { lang = "en", ...options } = {}) {
+/**
+ * The page in a context of its own, once `ready` is there. `close` fails where something went wrong that no test
+ * looked at; `troubles` is the list of that.
+ */
+async function open(browser, origin, { lang = "en", ready = "spec-form", prepare, ...options } = {}) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: "en-US", ...options });
   await context.grantPermissions(["clipboard-read", "clipboard-write"], { origin });
+  await prepare?.(context);
   const page = await context.newPage();
   page.setDefaultTimeout(60_000);
   const troubles = [];
@@ -52,9 +56,10 @@ async function open(browser, origin, { lang = "en", ...options } = {}) {
   });
   page.on("pageerror", (error) => troubles.push(`page: ${error.message}`));
   await page.goto(`${origin}/#lang=${lang}`);
-  await page.locator("spec-form").waitFor();
+  await page.locator(ready).first().waitFor();
   return {
     page,
+    troubles,
     async close() {
       await context.close();
       assert.deepEqual(troubles, []);
@@ -63,10 +68,12 @@ async function open(browser, origin, { lang = "en", ...options } = {}) {
 }
 
 /** The control for a place of the spec. */
-export const control = (page, pointer) => page.locator(`input, select, textarea`).and(page.locator(`[data-pointer="${pointer}"]`));
+export const control = (page, pointer) =>
+  page.locator("input, select, textarea").and(page.locator(`[data-pointer="${pointer}"]`));
 
 /** What stands beside the control for a place. */
-export const beside = (page, pointer) => page.locator("spec-field").filter({ has: control(page, pointer) }).locator("finding-item");
+export const beside = (page, pointer) =>
+  page.locator("spec-field").filter({ has: control(page, pointer) }).locator("finding-item");
 
 /** Loads a scenario and waits until the form shows it. */
 export async function load(page, name, cloud = "AzureChinaCloud") {

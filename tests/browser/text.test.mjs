@@ -67,6 +67,33 @@ test("a fix is applied to the text, and its comments stay", async () => {
   await close();
 });
 
+test("the views and the artifacts are chosen by arrow keys", async () => {
+  const { page, close } = await site.open();
+  await page.locator("#view-form").focus();
+  await page.keyboard.press("ArrowRight");
+  await page.locator("#spec-text").waitFor();
+  assert.equal(await page.evaluate(() => document.activeElement.id), "view-text");
+  await page.keyboard.press("ArrowRight");
+  await page.locator("spec-form").waitFor();
+  await page.locator("#artifact-arm").focus();
+  await page.keyboard.press("End");
+  await page.locator("#artifact-steps-panel").waitFor();
+  assert.equal(await page.evaluate(() => document.activeElement.id), "artifact-steps");
+  await close();
+});
+
+test("a spec without an operation can be given one", async () => {
+  const { page, close } = await site.open();
+  await page.locator("#view-text").click();
+  await page.locator("#spec-text").fill("name: myaks\n");
+  await page.locator("#view-form").click();
+  await page.getByRole("radio", { name: "Attach" }).check();
+  await control(page, "/cluster/resourceId").waitFor();
+  await page.locator("#view-text").click();
+  assert.match(await page.locator("#spec-text").inputValue(), /^name: myaks\noperation: attach$/m);
+  await close();
+});
+
 test("a text that is no spec says so in both views", async () => {
   const { page, close } = await site.open();
   await page.locator("#view-text").click();

@@ -85,10 +85,8 @@ export class ComputePage extends PageElement {
           )}
         </nav>
       </header>
-      <button
-        type="button" class="standing ${report.outcome}" @click=${() => this.#focusHeading("findings-heading")}
-      >${count}</button>
       <main>
+        <button type="button" class="standing" @click=${() => this.#focusHeading("findings-heading")}>${count}</button>
         <section class="card spec" aria-labelledby="spec-heading">
           <h2 id="spec-heading" tabindex="-1">${say(lang, "spec")}</h2>
           <scenario-picker .language=${lang}></scenario-picker>

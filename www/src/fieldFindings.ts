@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { repeat } from "lit/directives/repeat.js";
 import { customElement, property } from "lit/decorators.js";
 import type { Finding } from "./core.js";
+import { findingList } from "./findingList.js";
 import type { Language } from "./language.js";
 import { countInWords, levelOf, type Level } from "./levels.js";
 import { PageElement } from "./pageElement.js";
@@ -33,9 +33,8 @@ export class FieldFindings extends PageElement {
   }
 
   #items(findings: Finding[], ids?: Map<Finding, string>): unknown {
-    return repeat(
+    return findingList(
       findings,
-      ({ rule, path, message }) => `${rule} ${path} ${message}`,
       (finding) => html`<finding-item
         .language=${this.language} .finding=${finding} .messageId=${(this.idPrefix && ids?.get(finding)) || ""}
       ></finding-item>`,

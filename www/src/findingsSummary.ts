@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { repeat } from "lit/directives/repeat.js";
 import { customElement, property } from "lit/decorators.js";
 import type { Report } from "./core.js";
+import { findingList } from "./findingList.js";
 import { atLevel, countInWords, levels, type Level } from "./levels.js";
 import type { Language } from "./language.js";
 import { PageElement } from "./pageElement.js";
@@ -33,9 +33,8 @@ export class FindingsSummary extends PageElement {
     return html`<details class="level" ?open=${level === "error" || level === "warning"}>
       <summary><h3>${say(this.language, headings[level])} (${findings.length})</h3></summary>
       <ul>
-        ${repeat(
+        ${findingList(
           findings,
-          (finding) => `${finding.rule} ${finding.path} ${finding.message}`,
           (finding) => html`<li>
             <finding-item .language=${this.language} .finding=${finding} .leads=${true}></finding-item>
           </li>`,

@@ -10,7 +10,8 @@ export function focusPlace(root: HTMLElement, path: string): void {
     const pointer = element.dataset["pointer"] ?? "";
     if (isWithin(path, pointer) && pointer.length >= (best?.dataset["pointer"] ?? "").length) best = element;
   }
-  if (!best) return;
+  // A finding about the whole spec leads to its beginning.
+  best ??= root;
   for (let details = best.closest("details"); details; details = details.parentElement?.closest("details") ?? null) {
     details.open = true;
   }

@@ -37,19 +37,19 @@ export function controlOf(node: SchemaNode | undefined): Control {
   }
 }
 
-/** The names of the members that a form shows: those of the operation, and those that are there. */
-export function membersOf(node: SchemaNode, operation: string, value: unknown): string[] {
-  const names = Object.entries(node.properties ?? {})
-    .filter(([, member]) => member["x-operations"]?.includes(operation))
-    .map(([name]) => name);
+/** Whether the operation uses the member; while there is no operation, whether any does. */
+export function isUsed(node: SchemaNode | undefined, operation: string | undefined): boolean {
+  const operations = node?.["x-operations"] ?? [];
+  return operation === undefined ? operations.length > 0 : operations.includes(operation);
+}
+
+/** Whether the operation needs the member. */
+export const isRequired = (node: SchemaNode | undefined, operation: string | undefined): boolean =>
+  operation !== undefined && (node?.["x-required"]?.includes(operation) ?? false);
+
+/** The names of the members that a form shows: those that the operation uses, and those that are there. */
+export function membersOf(node: SchemaNode, operation: string | undefined, value: unknown): string[] {
+  const names = Object.keys(node.properties ?? {}).filter((name) => isUsed(node.properties?.[name], operation));
   const present = isRecord(value) ? Object.keys(value) : [];
   return [...names, ...present.filter((name) => !names.includes(name))];
 }
-
-/** Whether the operation uses the member. */
-export const isUsed = (node: SchemaNode | undefined, operation: string): boolean =>
-  node?.["x-operations"]?.includes(operation) ?? false;
-
-/** Whether the operation needs the member. */
-export const isRequired = (node: SchemaNode | undefined, operation: string): boolean =>
-  node?.["x-required"]?.includes(operation) ?? false;

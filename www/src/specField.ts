@@ -41,9 +41,9 @@ export class SpecField extends PageElement {
       ></field-findings>
       ${this.used
         ? nothing
-        : html`<button type="button" class="quiet" @click=${() => this.#edit(undefined)}>
-            ${say(this.language, "remove", { name: this.name })}
-          </button>`}
+        : html`<button
+            type="button" class="quiet" @click=${() => tell(this, "place-remove", { pointer: this.pointer, name: this.name })}
+          >${say(this.language, "remove", { name: this.name })}</button>`}
     `;
   }
 

@@ -40,6 +40,7 @@ export class SpecForm extends PageElement {
   protected override render(): TemplateResult {
     const names = membersOf(this.schema, this.#operation, this.spec);
     const placed = new Set(sections.flatMap((section) => section.keys));
+    // The first cloud of the schema is the one that a spec means when it names none.
     const cloud = this.spec["cloud"] ?? this.schema.properties?.["cloud"]?.enum?.[0];
     return html`
       ${this.#findingsAt("", names.map((name) => child("", name)))}
@@ -60,8 +61,10 @@ export class SpecForm extends PageElement {
     `;
   }
 
-  get #operation(): string {
-    return typeof this.spec["operation"] === "string" ? this.spec["operation"] : "";
+  /** The operation, where it is one. */
+  get #operation(): string | undefined {
+    const given = this.spec["operation"];
+    return this.schema.properties?.["operation"]?.enum?.find((operation) => operation === given);
   }
 
   #member(parent: SchemaNode, pointer: string, value: unknown, name: string): Member {
