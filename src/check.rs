@@ -107,6 +107,8 @@ pub fn check<'a>(document: &'a Document<'_>, options: &CheckOptions<'_>) -> Chec
         now: options.now,
         language: options.language,
         together: options.together,
+        commands: Default::default(),
+        ranges: Default::default(),
     };
     let mut findings = Findings::new(&rules::shape::syntax::RULE);
     let mut passed = Vec::with_capacity(96);

@@ -2,12 +2,13 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::ops::Range;
 
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
-use super::position::{PositionIndex, at, offset_of};
-use super::{MAXIMUM_DEPTH, Member, Number, Problem, SyntaxError, Value, join};
+use super::position::{Node, PositionIndex, at, offset_of};
+use super::{MAXIMUM_DEPTH, Member, Number, Problem, SyntaxError, Value};
 
 const TOO_DEEP: &str = "nested too deeply";
 const NUMBER_TOO_LONG: &str = "number too long";
@@ -115,47 +116,49 @@ impl<'de> Visitor<'de> for Tree {
     }
 }
 
-/// Where every value of `text`, which [`parse`] accepted, stands.
-pub(super) fn positions(text: &str) -> PositionIndex {
-    let mut index = PositionIndex::default();
-    if let Ok(raw) = serde_json::from_str::<&RawValue>(text) {
-        index_value(text, String::new(), None, raw.get(), &mut index);
+/// The positions of `text`, which [`parse`] accepted.
+pub(super) fn positions(text: &str) -> PositionIndex<'_> {
+    let value =
+        serde_json::from_str::<&RawValue>(text).map_or(0..text.len(), |raw| range_in(text, raw.get()));
+    PositionIndex::new(text, Node::new("", None, value))
+}
+
+/// What is in the value at `range` of `text`: one level, the rest unparsed.
+pub(super) fn children(text: &str, range: Range<usize>) -> Vec<Node<'_>> {
+    let raw = text.get(range).unwrap_or("");
+    if raw.starts_with('{') {
+        let Ok(RawObject(members)) = serde_json::from_str(raw) else { return Vec::new() };
+        members
+            .into_iter()
+            .filter_map(|(key, value)| {
+                let Name(name) = serde_json::from_str(key.get()).ok()?;
+                Some(Node::new(name, Some(range_in(text, key.get())), range_in(text, value.get())))
+            })
+            .collect()
+    } else if raw.starts_with('[')
+        && let Ok(items) = serde_json::from_str::<Vec<&RawValue>>(raw)
+    {
+        items
+            .into_iter()
+            .enumerate()
+            .map(|(number, item)| Node::new(number.to_string(), None, range_in(text, item.get())))
+            .collect()
+    } else {
+        Vec::new()
     }
-    index
 }
 
 /// The byte range of `part`, which is a slice of `text`.
 ///
 /// Both are parts of one allocation, so the difference of their addresses is the offset.
-fn range_in(text: &str, part: &str) -> (usize, usize) {
+fn range_in(text: &str, part: &str) -> Range<usize> {
     let start = (part.as_ptr() as usize).saturating_sub(text.as_ptr() as usize);
-    (start, start + part.len())
+    start..start + part.len()
 }
 
-fn index_value(
-    text: &str,
-    pointer: String,
-    key: Option<(usize, usize)>,
-    raw: &str,
-    index: &mut PositionIndex,
-) {
-    index.add(pointer.clone(), key, range_in(text, raw));
-    if raw.starts_with('{') {
-        if let Ok(RawObject(members)) = serde_json::from_str(raw) {
-            for (raw_key, value) in members {
-                let Ok(name) = serde_json::from_str::<Cow<'_, str>>(raw_key.get()) else { continue };
-                let key = Some(range_in(text, raw_key.get()));
-                index_value(text, join(&pointer, &name), key, value.get(), index);
-            }
-        }
-    } else if raw.starts_with('[')
-        && let Ok(items) = serde_json::from_str::<Vec<&RawValue>>(raw)
-    {
-        for (number, item) in items.into_iter().enumerate() {
-            index_value(text, format!("{pointer}/{number}"), None, item.get(), index);
-        }
-    }
-}
+/// A key, borrowed where nothing in it is escaped.
+#[derive(serde::Deserialize)]
+struct Name<'a>(#[serde(borrow)] Cow<'a, str>);
 
 /// The members of an object, unparsed.
 struct RawObject<'a>(Vec<(&'a RawValue, &'a RawValue)>);

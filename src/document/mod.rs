@@ -113,7 +113,7 @@ pub struct Document<'a> {
     /// The tree.
     pub root: Value,
     text: Option<(&'a str, Format)>,
-    positions: std::cell::OnceCell<PositionIndex>,
+    positions: std::cell::OnceCell<PositionIndex<'a>>,
 }
 
 impl<'a> Document<'a> {
@@ -164,6 +164,6 @@ impl<'a> Document<'a> {
             Format::Json => json::positions(text),
             Format::Yaml | Format::Detect => yaml::positions(text),
         });
-        index.find(text, target)
+        Some(index.find(target, json::children))
     }
 }

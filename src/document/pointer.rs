@@ -13,8 +13,3 @@ pub fn join(parent: &str, token: &str) -> String {
         format!("{parent}/{token}")
     }
 }
-
-/// The pointer without its last token; `None` for the root.
-pub(super) fn parent(pointer: &str) -> Option<&str> {
-    pointer.rsplit_once('/').map(|(parent, _)| parent)
-}

@@ -1,8 +1,10 @@
 //! Lines and columns of the things that JSON pointers name.
 
-use serde::Serialize;
+use std::borrow::Cow;
+use std::cell::OnceCell;
+use std::ops::Range;
 
-use super::pointer::parent;
+use serde::Serialize;
 
 /// A range in a text. Lines and columns count from 1, columns in Unicode characters; the end is exclusive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -29,82 +31,114 @@ pub enum Target<'a> {
     RepeatedKey(&'a str),
 }
 
-/// Byte ranges in a text by pointer, in the order of the text.
-#[derive(Debug, Default)]
-pub(super) struct PositionIndex {
-    entries: Vec<Entry>,
-}
-
+/// A value in a text: where it stands, and where what is in it stands.
 #[derive(Debug)]
-struct Entry {
-    pointer: String,
-    key: Option<(usize, usize)>,
-    value: (usize, usize),
+pub(super) struct Node<'a> {
+    /// Its key; for an item its number.
+    pub(super) name: Cow<'a, str>,
+    /// Where its key stands, if it has one.
+    pub(super) key: Option<Range<usize>>,
+    /// Where it stands.
+    pub(super) value: Range<usize>,
+    /// What is in it, as soon as somebody has asked.
+    pub(super) children: OnceCell<Vec<Node<'a>>>,
 }
 
-impl PositionIndex {
-    pub(super) fn add(&mut self, pointer: String, key: Option<(usize, usize)>, value: (usize, usize)) {
-        self.entries.push(Entry { pointer, key, value });
+impl<'a> Node<'a> {
+    /// A value of which the children are found by `expand` when they are asked for.
+    pub(super) fn new(name: impl Into<Cow<'a, str>>, key: Option<Range<usize>>, value: Range<usize>) -> Self {
+        Self { name: name.into(), key, value, children: OnceCell::new() }
+    }
+}
+
+/// The positions of a text.
+#[derive(Debug)]
+pub(super) struct PositionIndex<'a> {
+    text: &'a str,
+    root: Node<'a>,
+    lines: OnceCell<Lines>,
+}
+
+impl<'a> PositionIndex<'a> {
+    pub(super) fn new(text: &'a str, root: Node<'a>) -> Self {
+        Self { text, root, lines: OnceCell::new() }
     }
 
-    /// Adds an entry whose end is not known yet; [`PositionIndex::close`] sets it.
-    pub(super) fn add_open(
-        &mut self,
-        pointer: String,
-        key: Option<(usize, usize)>,
-        value: (usize, usize),
-    ) -> usize {
-        self.add(pointer, key, value);
-        self.entries.len() - 1
-    }
-
-    /// Sets the end of the entry that [`PositionIndex::add_open`] made.
-    pub(super) fn close(&mut self, slot: usize, end: usize) {
-        if let Some(entry) = self.entries.get_mut(slot) {
-            entry.value.1 = end.max(entry.value.0);
-        }
-    }
-
-    /// The position in `text`, from which this index was made.
-    pub(super) fn find(&self, text: &str, target: Target<'_>) -> Option<Position> {
-        let (mut pointer, wants_key) = match target {
+    /// The position of the target; where there is none (a missing key), that of its nearest parent.
+    ///
+    /// `expand` finds what is in a value of which the children are not known yet.
+    pub(super) fn find(
+        &self,
+        target: Target<'_>,
+        expand: impl Fn(&'a str, Range<usize>) -> Vec<Node<'a>>,
+    ) -> Position {
+        let (pointer, wants_key) = match target {
             Target::Value(pointer) => (pointer, false),
             Target::Key(pointer) | Target::RepeatedKey(pointer) => (pointer, true),
         };
-        let is_target = pointer;
-        loop {
-            let found = if matches!(target, Target::RepeatedKey(_)) {
-                self.entries.iter().rfind(|entry| entry.pointer == pointer)
+        let mut node = &self.root;
+        let mut is_found = true;
+        for token in pointer.split('/').skip(1) {
+            let name: Cow<'_, str> = if token.contains('~') {
+                token.replace("~1", "/").replace("~0", "~").into()
             } else {
-                self.entries.iter().find(|entry| entry.pointer == pointer)
+                token.into()
             };
-            if let Some(entry) = found {
-                // A parent stands in for what is missing: its key is a better place to point at than its whole body.
-                let range = if wants_key || pointer != is_target { entry.key } else { None };
-                return Some(position_of(text, range.unwrap_or(entry.value)));
+            let children = node.children.get_or_init(|| expand(self.text, node.value.clone()));
+            let child = match target {
+                Target::RepeatedKey(_) => children.iter().rfind(|child| child.name == name),
+                _ => children.iter().find(|child| child.name == name),
+            };
+            match child {
+                Some(child) => node = child,
+                None => {
+                    is_found = false;
+                    break;
+                }
             }
-            pointer = parent(pointer)?;
         }
+        // A parent stands in for what is missing: its key is a better place to point at than its whole body.
+        let range = if wants_key || !is_found { node.key.clone() } else { None };
+        self.lines
+            .get_or_init(|| Lines::of(self.text))
+            .position(self.text, range.unwrap_or(node.value.clone()))
     }
 }
 
-/// The position of a byte range; the range of a block is cut at the end of its first line.
-fn position_of(text: &str, (start, end): (usize, usize)) -> Position {
-    let (line, column) = line_and_column(text, start);
-    let first_line_end =
-        text.get(start..end).and_then(|part| part.find('\n')).map_or(end, |newline| start + newline);
-    let trimmed = text.get(start..first_line_end).map_or(0, |part| part.trim_end().len());
-    let end = (start + trimmed).max(start);
-    let (end_line, end_column) = line_and_column(text, end);
-    Position { line, column, end_line, end_column }
+/// Where the lines of a text begin.
+#[derive(Debug)]
+struct Lines {
+    starts: Vec<usize>,
+    is_ascii: bool,
 }
 
-fn line_and_column(text: &str, offset: usize) -> (u32, u32) {
-    let before = text.get(..offset).unwrap_or(text);
-    let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
-    let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-    let column = before.get(line_start..).unwrap_or("").chars().count() + 1;
-    (count(line), count(column))
+impl Lines {
+    fn of(text: &str) -> Self {
+        let starts = std::iter::once(0)
+            .chain(text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(offset, _)| offset + 1))
+            .collect();
+        Self { starts, is_ascii: text.is_ascii() }
+    }
+
+    /// The position of a byte range; the range of a block is cut at the end of its first line.
+    fn position(&self, text: &str, range: Range<usize>) -> Position {
+        let (line, column) = self.line_and_column(text, range.start);
+        let part = text.get(range.clone()).unwrap_or("");
+        let first_line = part.lines().next().unwrap_or("").trim_end();
+        let (end_line, end_column) = self.line_and_column(text, range.start + first_line.len());
+        Position { line, column, end_line, end_column }
+    }
+
+    fn line_and_column(&self, text: &str, offset: usize) -> (u32, u32) {
+        let line = self.starts.partition_point(|start| *start <= offset);
+        let start = line.checked_sub(1).and_then(|index| self.starts.get(index)).copied().unwrap_or(0);
+        let column = if self.is_ascii {
+            offset - start
+        } else {
+            text.get(start..offset).map_or(0, |before| before.chars().count())
+        };
+        (count(line), count(column + 1))
+    }
 }
 
 fn count(number: usize) -> u32 {
@@ -115,7 +149,7 @@ fn count(number: usize) -> u32 {
 pub(super) fn at(text: &str, offset: usize) -> Position {
     let end =
         text.get(offset..).and_then(|rest| rest.chars().next()).map_or(offset, |c| offset + c.len_utf8());
-    position_of(text, (offset, end))
+    Lines::of(text).position(text, offset..end)
 }
 
 /// The byte offset of a line (from 1) and column (from 1, in characters).

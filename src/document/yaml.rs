@@ -3,13 +3,12 @@
 //! Anchors, merge keys, explicit tags and several documents are refused: a spec is one plain document.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use saphyr_parser::{Event, Marker, Parser, ScalarStyle, ScanError, Span, StrInput};
 
-use super::position::{PositionIndex, at, offset_of};
-use super::{
-    MAXIMUM_DEPTH, MAXIMUM_NUMBER_LENGTH, Member, Number, Position, Problem, SyntaxError, Value, join,
-};
+use super::position::{Node, PositionIndex, at, offset_of};
+use super::{MAXIMUM_DEPTH, MAXIMUM_NUMBER_LENGTH, Member, Number, Position, Problem, SyntaxError, Value};
 
 /// Parses `text`, which must hold one YAML document.
 pub(super) fn parse(text: &str) -> Result<Value, SyntaxError> {
@@ -22,13 +21,14 @@ pub(super) fn parse(text: &str) -> Result<Value, SyntaxError> {
     root.ok_or(SyntaxError { problem: Problem::Empty, position: None })
 }
 
-/// Where every value of `text`, which [`parse`] accepted, stands.
-pub(super) fn positions(text: &str) -> PositionIndex {
+/// The positions of `text`, which [`parse`] accepted.
+pub(super) fn positions(text: &str) -> PositionIndex<'_> {
     let mut reader = Reader::new(text);
-    reader.index = Some(PositionIndex::default());
+    reader.open = Some(Vec::new());
     // The text was accepted once, so there is no error to lose here.
     let _ = reader.document();
-    reader.index.unwrap_or_default()
+    let root = reader.root.unwrap_or_else(|| Node::new("", None, 0..text.len()));
+    PositionIndex::new(text, root)
 }
 
 /// YAML's printable characters leave these out.
@@ -39,14 +39,17 @@ fn is_forbidden_control(character: char) -> bool {
 struct Reader<'a> {
     text: &'a str,
     parser: Parser<'a, StrInput<'a>>,
-    index: Option<PositionIndex>,
+    /// The values around the one that is being read, where positions are wanted.
+    open: Option<Vec<Node<'a>>>,
+    /// The positions of the whole document, once it was read.
+    root: Option<Node<'a>>,
     /// The offset at which the line of the last marker begins; markers come in order, so it only moves forward.
     line: (usize, usize),
 }
 
 impl<'a> Reader<'a> {
     fn new(text: &'a str) -> Self {
-        Self { text, parser: Parser::new_from_str(text), index: None, line: (1, 0) }
+        Self { text, parser: Parser::new_from_str(text), open: None, root: None, line: (1, 0) }
     }
 
     fn next(&mut self) -> Result<(Event<'a>, Span), SyntaxError> {
@@ -78,7 +81,7 @@ impl<'a> Reader<'a> {
                 }
                 Event::DocumentStart(_) => {
                     let (event, span) = self.next()?;
-                    root = Some(self.value(event, span, None, 0, &mut String::new())?);
+                    root = Some(self.value(event, span, Name::Root, 0)?);
                 }
                 // A text of white space and comments has no document at all.
                 _ => return Ok(root),
@@ -90,9 +93,8 @@ impl<'a> Reader<'a> {
         &mut self,
         event: Event<'a>,
         span: Span,
-        key: Option<(usize, usize)>,
+        name: Name<'_>,
         depth: usize,
-        pointer: &mut String,
     ) -> Result<Value, SyntaxError> {
         let (anchor, tag) = match &event {
             Event::Alias(_) => (1, false),
@@ -110,26 +112,20 @@ impl<'a> Reader<'a> {
         if is_container && depth >= MAXIMUM_DEPTH {
             return Err(self.refuse(Problem::TooDeep, span));
         }
-        let slot = self.reserve(pointer, key, span);
-        match event {
+        self.enter(name, span);
+        let (value, end) = match event {
             Event::Scalar(text, style, _, _) => match resolve(text, style) {
-                Some(value) => Ok(value),
-                None => Err(self.refuse(Problem::NumberTooLong, span)),
+                Some(value) => (value, span.end),
+                None => return Err(self.refuse(Problem::NumberTooLong, span)),
             },
             Event::SequenceStart(..) => {
                 let mut items = Vec::new();
                 loop {
                     let (event, span) = self.next()?;
                     if matches!(event, Event::SequenceEnd) {
-                        self.close(slot, span.end);
-                        return Ok(Value::Array(items));
+                        break (Value::Array(items), span.end);
                     }
-                    let length = pointer.len();
-                    if self.index.is_some() {
-                        *pointer = join(pointer, &items.len().to_string());
-                    }
-                    items.push(self.value(event, span, None, depth + 1, pointer)?);
-                    pointer.truncate(length);
+                    items.push(self.value(event, span, Name::Item(items.len()), depth + 1)?);
                 }
             }
             Event::MappingStart(..) => {
@@ -137,26 +133,22 @@ impl<'a> Reader<'a> {
                 loop {
                     let (event, span) = self.next()?;
                     if matches!(event, Event::MappingEnd) {
-                        self.close(slot, span.end);
-                        return Ok(Value::Object(members));
+                        break (Value::Object(members), span.end);
                     }
                     let (key, range) = self.key(event, span)?;
-                    let length = pointer.len();
-                    if self.index.is_some() {
-                        *pointer = join(pointer, &key);
-                    }
                     let (event, span) = self.next()?;
-                    let value = self.value(event, span, Some(range), depth + 1, pointer)?;
-                    pointer.truncate(length);
+                    let value = self.value(event, span, Name::Key(&key, range), depth + 1)?;
                     members.push(Member { key, value });
                 }
             }
             // No other event stands where a value can.
-            _ => Ok(Value::Null),
-        }
+            _ => (Value::Null, span.end),
+        };
+        self.leave(end);
+        Ok(value)
     }
 
-    fn key(&mut self, event: Event<'a>, span: Span) -> Result<(String, (usize, usize)), SyntaxError> {
+    fn key(&mut self, event: Event<'a>, span: Span) -> Result<(String, Range<usize>), SyntaxError> {
         match event {
             Event::Alias(_) => Err(self.refuse(Problem::Anchor, span)),
             Event::Scalar(_, _, anchor, _) if anchor != 0 => Err(self.refuse(Problem::Anchor, span)),
@@ -165,7 +157,7 @@ impl<'a> Reader<'a> {
                 Err(self.refuse(Problem::MergeKey, span))
             }
             Event::Scalar(text, _, _, _) => {
-                let range = if self.index.is_some() { self.range(span) } else { (0, 0) };
+                let range = if self.open.is_some() { self.range(span) } else { 0..0 };
                 Ok((text.into_owned(), range))
             }
             _ => Err(self.refuse(Problem::KeyNotText, span)),
@@ -173,33 +165,50 @@ impl<'a> Reader<'a> {
     }
 
     fn refuse(&mut self, problem: Problem, span: Span) -> SyntaxError {
-        let (start, _) = self.range(span);
-        SyntaxError { problem, position: Some(self.position_at(start)) }
+        let range = self.range(span);
+        SyntaxError { problem, position: Some(self.position_at(range.start)) }
     }
 
     fn position_at(&self, start: usize) -> Position {
         at(self.text, start)
     }
 
-    /// Notes where a value begins, and returns what [`Reader::close`] needs to note where it ends.
-    fn reserve(&mut self, pointer: &str, key: Option<(usize, usize)>, span: Span) -> Option<usize> {
-        self.index.as_ref()?;
-        let range = self.range(span);
-        self.index.as_mut().map(|index| index.add_open(pointer.to_owned(), key, range))
-    }
-
-    fn close(&mut self, slot: Option<usize>, end: Marker) {
-        if let Some(slot) = slot {
-            let end = self.offset(end);
-            if let Some(index) = &mut self.index {
-                index.close(slot, end);
-            }
+    /// Notes where a value begins, if positions are wanted.
+    fn enter(&mut self, name: Name<'_>, span: Span) {
+        if self.open.is_none() {
+            return;
+        }
+        let value = self.range(span);
+        let node = match name {
+            Name::Root => Node::new("", None, value),
+            Name::Item(number) => Node::new(number.to_string(), None, value),
+            Name::Key(key, range) => Node::new(key.to_owned(), Some(range), value),
+        };
+        // Everything is read, so a value without children has none.
+        let _ = node.children.set(Vec::new());
+        if let Some(open) = &mut self.open {
+            open.push(node);
         }
     }
 
-    fn range(&mut self, span: Span) -> (usize, usize) {
+    /// Notes where the value that was entered last ends.
+    fn leave(&mut self, end: Marker) {
+        if self.open.is_none() {
+            return;
+        }
+        let end = self.offset(end);
+        let Some(open) = &mut self.open else { return };
+        let Some(mut node) = open.pop() else { return };
+        node.value.end = end.max(node.value.start);
+        match open.last_mut().and_then(|parent| parent.children.get_mut()) {
+            Some(children) => children.push(node),
+            None => self.root = Some(node),
+        }
+    }
+
+    fn range(&mut self, span: Span) -> Range<usize> {
         let start = self.offset(span.start);
-        (start, self.offset(span.end).max(start))
+        start..self.offset(span.end).max(start)
     }
 
     fn offset(&mut self, marker: Marker) -> usize {
@@ -211,6 +220,13 @@ impl<'a> Reader<'a> {
         self.line = (marker.line().max(1), start);
         start + offset_of(self.text.get(start..).unwrap_or(""), 1, marker.col() + 1)
     }
+}
+
+/// What a value is called where it stands.
+enum Name<'a> {
+    Root,
+    Item(usize),
+    Key(&'a str, Range<usize>),
 }
 
 /// The core schema's value of a scalar; `None` where it is a number that is too long.

@@ -1,6 +1,7 @@
 //! One finding: which rule says what about which place, and what to do.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use serde::Serialize;
 
@@ -49,7 +50,7 @@ pub struct Remedy {
     /// The shell that the command is written for.
     pub shell: &'static str,
     /// The command.
-    pub command: String,
+    pub command: Arc<str>,
 }
 
 /// One finding.

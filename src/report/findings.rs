@@ -1,6 +1,7 @@
 //! The sink into which rules report.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use super::finding::{Finding, Place, Remedy, Severity, Status};
 use super::fix::Fix;
@@ -58,7 +59,7 @@ impl Findings {
         &mut self,
         path: impl Into<Cow<'static, str>>,
         message: Cow<'static, str>,
-        command: String,
+        command: impl Into<Arc<str>>,
     ) -> Reported<'_> {
         self.undecided(path, message).remedy(command)
     }
@@ -114,8 +115,8 @@ impl Reported<'_> {
     }
 
     /// Names the command that mends it or gets the missing fact, for bash.
-    pub fn remedy(self, command: String) -> Self {
-        self.finding.remedy = Some(Remedy { shell: "bash", command });
+    pub fn remedy(self, command: impl Into<Arc<str>>) -> Self {
+        self.finding.remedy = Some(Remedy { shell: "bash", command: command.into() });
         self
     }
 

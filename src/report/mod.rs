@@ -7,6 +7,8 @@ mod json;
 mod schema;
 mod text;
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 pub(crate) use finding::Place;
@@ -68,7 +70,7 @@ pub struct Ask {
     /// The shell that the command is written for.
     pub shell: &'static str,
     /// The command.
-    pub command: String,
+    pub command: Arc<str>,
     /// The ids of the rules that its output would decide.
     pub unlocks: Vec<&'static str>,
 }

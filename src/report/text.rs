@@ -108,7 +108,7 @@ fn one(out: &mut String, report: &Report, finding: &Finding, lines: &[&str], sty
             .remedy
             .as_ref()
             .filter(|_| finding.status != Status::Unknown)
-            .map(|remedy| (say!(report, en: "run", zh: "运行"), remedy.command.clone())),
+            .map(|remedy| (say!(report, en: "run", zh: "运行"), remedy.command.to_string())),
     ];
     for (label, text) in entries.into_iter().flatten() {
         let _ = writeln!(out, "{space}{frame}={frame:#} {strong}{label}{strong:#}{separator}{text}");

@@ -1,8 +1,12 @@
 //! What a rule may look at: the spec, the facts, the catalog, the time and the language.
 
+use std::cell::OnceCell;
+
 use time::{Date, OffsetDateTime};
 
 use super::Together;
+use super::ask::Commands;
+use super::network::Ranges;
 use crate::catalog::Catalog;
 use crate::facts::Facts;
 use crate::language::Language;
@@ -23,6 +27,10 @@ pub struct Context<'a> {
     pub language: Language,
     /// The other specs of the run, where they are checked against each other.
     pub together: Option<&'a Together>,
+    /// The commands that rules have asked for so far.
+    pub(crate) commands: Commands,
+    /// The ranges of the network, once a rule has asked for them.
+    pub(crate) ranges: OnceCell<Ranges>,
 }
 
 impl Context<'_> {

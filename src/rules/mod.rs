@@ -7,6 +7,7 @@ mod ask;
 mod context;
 mod examples;
 mod pattern;
+mod quote;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod reference;
 mod rule;
@@ -14,10 +15,12 @@ mod source;
 mod together;
 
 mod api_server;
+mod lifecycle;
 mod load_balancer;
 mod naming;
 mod network;
 pub(crate) mod shape;
+mod tls;
 
 pub use context::Context;
 pub use examples::{Example, Examples};
@@ -26,8 +29,15 @@ pub use source::{Section, Source};
 pub use together::Together;
 
 /// The families in the order in which reports show them.
-const FAMILIES: &[&[&Rule]] =
-    &[shape::RULES, naming::RULES, network::RULES, load_balancer::RULES, api_server::RULES];
+const FAMILIES: &[&[&Rule]] = &[
+    shape::RULES,
+    naming::RULES,
+    network::RULES,
+    load_balancer::RULES,
+    api_server::RULES,
+    tls::RULES,
+    lifecycle::RULES,
+];
 
 /// Every rule, in the order in which reports show them.
 pub fn all() -> impl Iterator<Item = &'static Rule> {

@@ -30,6 +30,8 @@ mod net_ws_pe;
 mod notation;
 mod ranges;
 
+pub(crate) use ranges::Ranges;
+
 pub(super) const RULES: &[&Rule] = &[
     &net_all::RULE,
     &net_cidr_syntax::RULE,

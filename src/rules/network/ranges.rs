@@ -10,7 +10,7 @@ use crate::spec::Field;
 
 /// The ranges that the spec gives and that can be read.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Ranges {
+pub(crate) struct Ranges {
     /// The CIDR of Kubernetes services.
     pub(super) service: Option<Ipv4Net>,
     /// The address of the cluster's DNS service.
@@ -22,6 +22,10 @@ pub(super) struct Ranges {
 impl Ranges {
     /// The ranges of the spec; all absent where it has no network.
     pub(super) fn of(cx: &Context<'_>) -> Self {
+        *cx.ranges.get_or_init(|| Self::read(cx))
+    }
+
+    fn read(cx: &Context<'_>) -> Self {
         let Some(network) = cx.spec.network.as_ref() else { return Self::default() };
         let cidr = |field: Field<&str>| field.given().and_then(|text| notation::cidr(text).ok());
         Self {
