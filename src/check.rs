@@ -4,7 +4,7 @@ use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 
 use crate::catalog::Catalog;
-use crate::document::{Document, Format, SyntaxError, Target, Value, decode_utf8};
+use crate::document::{Document, Format, SyntaxError, Target, Value, spec_text};
 use crate::facts::Facts;
 use crate::language::Language;
 use crate::report::{Allowed, Ask, Finding, Findings, Outcome, Place, Report, Severity, Status};
@@ -155,7 +155,7 @@ pub fn check_text(text: &str, format: Format, options: &CheckOptions<'_>) -> Rep
 
 /// Reads bytes and checks them, as [`check_text`] does.
 pub fn check_bytes(bytes: &[u8], format: Format, options: &CheckOptions<'_>) -> Report {
-    match decode_utf8(bytes) {
+    match spec_text(bytes) {
         Ok(text) => check_text(text, format, options),
         Err(error) => syntax_report(&error, options),
     }

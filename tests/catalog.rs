@@ -398,7 +398,7 @@ fn a_bad_catalog_is_told_where_and_what() {
         |rest: &str| format!(r#"{{"versions": [{{"ga": "2025-11", "eol": "2026-11-30", {rest}}}]}}"#);
     let api = |rest: &str| format!(r#"{{"apiVersions": [{{"name": "2030-01-01", {rest}}}]}}"#);
     for (text, pointer, problem) in [
-        (r#"{"sizes": ["#.to_owned(), "", "this is not JSON: EOF while parsing a list at line 1 column 11"),
+        (r#"{"sizes": ["#.to_owned(), "", "line 1, column 11: this is not JSON: EOF while parsing a list"),
         ("[]".to_owned(), "", "write an object instead of an array"),
         (r#"{"size": []}"#.to_owned(), "/size", r#"unknown key; did you mean "sizes"?"#),
         (r#"{"date": "soon"}"#.to_owned(), "/date", r#"write a day (such as 2026-11-23) instead of "soon""#),

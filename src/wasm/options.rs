@@ -1,15 +1,16 @@
 //! The options object that JavaScript callers pass.
 
-use js_sys::{Array, Date, Reflect, Uint8Array};
+use js_sys::{Array, Date, Function, Reflect};
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 use wasm_bindgen::prelude::*;
 
 use super::convert;
+use super::raw::Raw;
 use crate::CheckOptions;
 use crate::catalog::Catalog;
 use crate::document::Format;
-use crate::facts::Facts;
+use crate::facts::{FactError, Facts, MAXIMUM_FACT_BYTES};
 use crate::language::Language;
 
 /// The options of a call, read and converted.
@@ -56,8 +57,8 @@ impl Options {
             if !options.is_object() {
                 return Err(wrong("the options are an object"));
             }
-            for key in js_sys::Object::keys(options.unchecked_ref::<js_sys::Object>()).iter() {
-                let key = key.as_string().unwrap_or_default();
+            for key in Reflect::own_keys(options)?.iter() {
+                let Some(key) = key.as_string() else { continue };
                 if !KNOWN.contains(&key.as_str()) {
                     return Err(wrong(&format!("unknown option `{key}`; there are: {}", KNOWN.join(", "))));
                 }
@@ -84,12 +85,7 @@ impl Options {
             Some(tag) => Language::from_tag(&tag).ok_or_else(|| wrong("`lang` is en or zh-CN"))?,
             None => Language::English,
         };
-        let format = match text("format")?.as_deref() {
-            None => Format::Detect,
-            Some("yaml") => Format::Yaml,
-            Some("json") => Format::Json,
-            Some(_) => return Err(wrong("`format` is yaml or json")),
-        };
+        let format = format(text("format")?.as_deref())?;
         Ok(Self {
             language,
             format,
@@ -127,6 +123,16 @@ impl Options {
     }
 }
 
+/// The notation for its name.
+pub(super) fn format(name: Option<&str>) -> Result<Format, JsValue> {
+    match name {
+        None => Ok(Format::Detect),
+        Some("yaml") => Ok(Format::Yaml),
+        Some("json") => Ok(Format::Json),
+        Some(_) => Err(wrong("`format` is yaml or json")),
+    }
+}
+
 fn texts(name: &str, value: Option<JsValue>) -> Result<Vec<String>, JsValue> {
     let Some(value) = value else { return Ok(Vec::new()) };
     let error = || wrong(&format!("the option `{name}` is an array of texts"));
@@ -143,7 +149,10 @@ fn now(value: Option<JsValue>) -> Result<OffsetDateTime, JsValue> {
                 return OffsetDateTime::parse(&text, &Rfc3339)
                     .map_err(|_| wrong("`now` is a Date or RFC 3339, for example 2026-11-23T12:00:00Z"));
             }
-            value.dyn_ref::<Date>().map(Date::get_time).ok_or_else(|| wrong("`now` is a Date or RFC 3339"))?
+            let date = value.dyn_ref::<Date>().ok_or_else(|| wrong("`now` is a Date or RFC 3339"))?;
+            // Called by its name, so that an object that only pretends to be a Date throws where it is caught.
+            let get_time = Reflect::get(date, &JsValue::from_str("getTime"))?.dyn_into::<Function>()?;
+            get_time.call0(date)?.as_f64().unwrap_or(f64::NAN)
         }
     };
     if !milliseconds.is_finite() {
@@ -162,14 +171,13 @@ fn facts(value: Option<JsValue>, language: Language) -> Result<Facts, JsValue> {
         Err(value) => vec![value],
     };
     for item in items {
-        let result = if let Some(text) = item.as_string() {
-            facts.add_bytes(text.as_bytes())
-        } else if let Some(bytes) = item.dyn_ref::<Uint8Array>() {
-            facts.add_bytes(&bytes.to_vec())
-        } else {
-            match convert::value(&item) {
-                Ok(value) => facts.add(value),
-                Err(error) => Err(crate::facts::FactError::NotADocument(error)),
+        let result = match Raw::read(&item, MAXIMUM_FACT_BYTES) {
+            Raw::Text(Ok(text)) => facts.add_bytes(text.as_bytes()),
+            Raw::Bytes(bytes) => facts.add_bytes(&bytes),
+            Raw::TooLarge => Err(FactError::TooLarge),
+            Raw::Text(Err(error)) => Err(FactError::NotADocument(error)),
+            Raw::Neither => {
+                convert::value(&item).map_err(FactError::NotADocument).and_then(|value| facts.add(value))
             }
         };
         result.map_err(|error| wrong(&format!("facts: {}", error.message(language))))?;
