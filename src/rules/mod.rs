@@ -7,11 +7,16 @@ mod ask;
 mod context;
 mod examples;
 mod pattern;
+mod quote;
 mod rule;
 mod source;
 mod together;
 
+mod api_version;
+mod location;
 mod naming;
+mod nodes;
+mod purpose;
 pub(crate) mod shape;
 
 pub use context::Context;
@@ -21,7 +26,8 @@ pub use source::{Section, Source};
 pub use together::Together;
 
 /// The families in the order in which reports show them.
-const FAMILIES: &[&[&Rule]] = &[shape::RULES, naming::RULES];
+const FAMILIES: &[&[&Rule]] =
+    &[shape::RULES, naming::RULES, location::RULES, api_version::RULES, purpose::RULES, nodes::RULES];
 
 /// Every rule, in the order in which reports show them.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
