@@ -1,7 +1,7 @@
 //! Checks a document: decodes it, runs the rules over it, and makes the report.
 
-use time::{OffsetDateTime, UtcOffset};
 use time::format_description::well_known::Rfc3339;
+use time::{OffsetDateTime, UtcOffset};
 
 use crate::catalog::Catalog;
 use crate::document::{Document, Format, SyntaxError, Target, Value, spec_text};

@@ -146,9 +146,10 @@ fn looks_like_rfc_3339(text: &str) -> bool {
     let is_digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
     let has_form = |part: &str, form: &str| {
         part.len() == form.len()
-            && part.bytes().zip(form.bytes()).all(|(byte, form)| {
-                if form == b'0' { byte.is_ascii_digit() } else { byte == form }
-            })
+            && part
+                .bytes()
+                .zip(form.bytes())
+                .all(|(byte, form)| if form == b'0' { byte.is_ascii_digit() } else { byte == form })
     };
     let Some((date_time, rest)) = text.split_at_checked(19) else { return false };
     let (fraction, zone) = match rest.find(['Z', '+', '-']) {
