@@ -66,5 +66,6 @@ export function detachCase(number, random) {
   delete spec.description;
   delete spec.tags;
   if (random.chance(0.5)) spec.action = random.pick(['Detach', 'Delete']);
-  return { id: name('detach', number), spec, ...common };
+  const compute = currentCompute(spec, { agentSizeKey: 'agentVmSize' }, currentTlsStates.none, 'PublicIp', random);
+  return { id: name('detach', number), spec, compute, ...common };
 }

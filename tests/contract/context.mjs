@@ -1,0 +1,62 @@
+// What all suites share in a run: the judges, the corpus and what the command emitted for it.
+
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import process from 'node:process';
+import { describe, test } from 'node:test';
+
+import { Emissions, requireBinary } from './command/emissions.mjs';
+import { makeCorpus } from './corpus/corpus.mjs';
+import { makeTlsMaterial } from './corpus/tls-material.mjs';
+import { installJudges } from './install.mjs';
+import { missingReference } from './judges/reference.mjs';
+
+await requireBinary();
+
+// Specs, facts and throw-away keys live here, and only for the run.
+const folder = await mkdtemp(path.join(tmpdir(), 'aks-compute-contract-'));
+process.on('exit', () => void rm(folder, { recursive: true, force: true }));
+
+export const tlsMaterial = await makeTlsMaterial(folder);
+export const corpus = makeCorpus(tlsMaterial);
+export const emissions = new Emissions(folder);
+export const judges = await installJudges();
+
+/** The cases that are deployed by a template. */
+export const deployed = [...corpus.create, ...corpus.attach];
+
+const judgesAreRequired = process.env.CI === 'true' && process.env.AKS_COMPUTE_REQUIRE_JUDGES === '1';
+
+/**
+ * The tests of one judge. Where the judge cannot be had, its name stands in a loud line and in a test that is
+ * skipped, or that fails where judges are required; it is never passed over in silence.
+ * @param {string} judge
+ * @param {{ installed: { path?: string, unavailable?: string }, reference?: string }} needs
+ * @param {() => void} register
+ */
+export function judgedBy(judge, { installed, reference }, register) {
+  const absentReference = reference && missingReference(reference);
+  if (!installed.unavailable && !absentReference) {
+    describe(`judged by ${judge}`, register);
+    return;
+  }
+  const reason = installed.unavailable ? `it could not be installed: ${installed.unavailable}` : absentReference;
+  console.error(`\n!!!!!!!!  NOT JUDGED by ${judge}: ${reason}  !!!!!!!!\n`);
+  const required = judgesAreRequired && Boolean(installed.unavailable);
+  test(`NOT JUDGED by ${judge}`, { skip: required ? false : reason }, () => {
+    throw new Error(`${judge} is required here, but ${reason}`);
+  });
+}
+
+/** Runs `judge` over the cases and throws with every complaint, each under its case's id. */
+export async function nothingToComplainAbout(cases, judge) {
+  const complaints = [];
+  for (const item of cases) {
+    const found = await Promise.resolve(judge(item)).catch((error) => [error.message]);
+    if (found.length > 0) complaints.push(`${item.id} (${item.apiVersion}): ${found.slice(0, 3).join('\n    ')}`);
+  }
+  if (complaints.length > 0) {
+    throw new Error(`${complaints.length} of ${cases.length} refused:\n  ${complaints.slice(0, 25).join('\n  ')}`);
+  }
+}
