@@ -1,6 +1,7 @@
 // What all suites share in a run: the judges, the corpus and what the command emitted for it.
 
-import { mkdtemp, rm } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
@@ -10,13 +11,13 @@ import { Emissions, requireBinary } from './command/emissions.mjs';
 import { makeCorpus } from './corpus/corpus.mjs';
 import { makeTlsMaterial } from './corpus/tls-material.mjs';
 import { installJudges } from './install.mjs';
-import { missingReference } from './judges/reference.mjs';
+import { missingReference, referenceIsRequired } from './judges/reference.mjs';
 
 await requireBinary();
 
 // Specs, facts and throw-away keys live here, and only for the run.
 const folder = await mkdtemp(path.join(tmpdir(), 'aks-compute-contract-'));
-process.on('exit', () => void rm(folder, { recursive: true, force: true }));
+process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 
 export const tlsMaterial = await makeTlsMaterial(folder);
 export const corpus = makeCorpus(tlsMaterial);
@@ -43,9 +44,9 @@ export function judgedBy(judge, { installed, reference }, register) {
   }
   const reason = installed.unavailable ? `it could not be installed: ${installed.unavailable}` : absentReference;
   console.error(`\n!!!!!!!!  NOT JUDGED by ${judge}: ${reason}  !!!!!!!!\n`);
-  const required = judgesAreRequired && Boolean(installed.unavailable);
+  const required = installed.unavailable ? judgesAreRequired : referenceIsRequired;
   test(`NOT JUDGED by ${judge}`, { skip: required ? false : reason }, () => {
-    throw new Error(`${judge} is required here, but ${reason}`);
+    throw new Error(`${judge} is required here: ${reason}`);
   });
 }
 

@@ -49,12 +49,14 @@ async function attempt(install) {
   try {
     return { path: await install() };
   } catch (error) {
-    return { unavailable: lastLines(error.stderr || error.message) };
+    return { unavailable: gist(error.stderr || error.message) };
   }
 }
 
-function lastLines(text) {
-  return text.trim().split('\n').slice(-4).join(' | ');
+// Of a package manager's many lines, the first that say something.
+function gist(text) {
+  const lines = text.split('\n').map((line) => line.trim()).filter((line) => line.length > 12 && !/\bwarn\b/i.test(line));
+  return lines.slice(0, 3).join(' | ');
 }
 
 async function installNpm(folder) {

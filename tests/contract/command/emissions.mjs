@@ -42,16 +42,20 @@ export class Emissions {
    */
   async all(cases, artifact) {
     const waiting = [...cases];
+    const emitted = new Map();
+    const failures = [];
     const worker = async () => {
-      for (let next = waiting.shift(); next; next = waiting.shift()) await this.one(next, artifact);
+      for (let next = waiting.shift(); next; next = waiting.shift()) {
+        const { id } = next;
+        await this.#one(next, artifact).then((answer) => emitted.set(id, answer), (error) => failures.push(error.message));
+      }
     };
     await Promise.all(Array.from({ length: processesAtOnce }, worker));
-    const found = new Map();
-    for (const item of cases) found.set(item.id, await this.one(item, artifact));
-    return found;
+    if (failures.length > 0) throw new Error(`${failures.length} of ${cases.length} failed:\n${failures.slice(0, 10).join('\n')}`);
+    return emitted;
   }
 
-  one(item, artifact) {
+  #one(item, artifact) {
     const key = `${item.id} ${artifact}`;
     if (!this.#answers.has(key)) this.#answers.set(key, this.#emit(item, artifact));
     return this.#answers.get(key);
