@@ -7,7 +7,7 @@ import path from 'node:path';
 import process from 'node:process';
 import { describe, test } from 'node:test';
 
-import { Emissions, requireBinary } from './command/emissions.mjs';
+import { emitAll, requireBinary } from './command/emit.mjs';
 import { makeCorpus } from './corpus/corpus.mjs';
 import { makeTlsMaterial } from './corpus/tls-material.mjs';
 import { installJudges } from './install.mjs';
@@ -20,12 +20,27 @@ const folder = await mkdtemp(path.join(tmpdir(), 'aks-compute-contract-'));
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 
 export const tlsMaterial = await makeTlsMaterial(folder);
-export const corpus = makeCorpus(tlsMaterial);
-export const emissions = new Emissions(folder);
 export const judges = await installJudges();
 
-/** The cases that are deployed by a template. */
+/** The corpus as it was drawn, and the cases that the command refused although they are valid. */
+export const drawn = makeCorpus(tlsMaterial);
+const { artifacts, refusals } = await emitAll(Object.values(drawn).flat(), folder);
+export { refusals };
+
+/** The cases that have a plan: one test fails for the others, and the judges judge what there is. */
+export const corpus = Object.fromEntries(
+  Object.entries(drawn).map(([operation, cases]) => [operation, cases.filter(({ id }) => artifacts.has(id))]),
+);
+/** Those that a template deploys. */
 export const deployed = [...corpus.create, ...corpus.attach];
+
+/** What the command printed for a case. */
+export const printed = (item) => artifacts.get(item.id);
+
+/** Plans cases once more, in a folder of their own. */
+export async function printAgain(cases) {
+  return emitAll(cases, await mkdtemp(path.join(folder, 'again-')));
+}
 
 const judgesAreRequired = process.env.CI === 'true' && process.env.AKS_COMPUTE_REQUIRE_JUDGES === '1';
 

@@ -6,6 +6,7 @@
 // (../shared/reference beside the checkout), AKS_COMPUTE_CACHE where the judges are installed. All suites run in this one process, so that
 // every artifact is emitted once.
 
+import './suites/corpus.mjs';
 import './suites/template-evaluator.mjs';
 import './suites/emitted-text.mjs';
 import './suites/template-evaluation.mjs';

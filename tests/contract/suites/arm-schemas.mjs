@@ -3,19 +3,15 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 
-import { deployed, emissions, judgedBy, judges, nothingToComplainAbout } from '../context.mjs';
+import { deployed, judgedBy, judges, nothingToComplainAbout, printed } from '../context.mjs';
 import { loadArmSchemas } from '../judges/arm-schemas.mjs';
 import { deployedRequests } from '../template/deployed-request.mjs';
 
 judgedBy('the ARM JSON schemas', { installed: judges.npm, reference: 'schemas' }, () => {
   let schemas;
-  let templates;
-  let parameterFiles;
 
   before(async () => {
     schemas = await loadArmSchemas(judges.npm.path);
-    templates = await emissions.all(deployed, 'arm');
-    parameterFiles = await emissions.all(deployed, 'parameters');
   });
 
   test('the corpus has a template for every version that has a schema', () => {
@@ -24,19 +20,19 @@ judgedBy('the ARM JSON schemas', { installed: judges.npm, reference: 'schemas' }
   });
 
   test('every template is accepted', () => {
-    return nothingToComplainAbout(deployed, ({ id }) => schemas.template(templates.get(id).value));
+    return nothingToComplainAbout(deployed, (item) => schemas.template(printed(item).arm.value));
   });
 
   test('every resource is accepted by the schema of its version', () => {
-    return nothingToComplainAbout(deployed, ({ id, apiVersion }) => {
-      return Object.values(templates.get(id).value.resources).flatMap(schemas.resource(apiVersion));
+    return nothingToComplainAbout(deployed, (item) => {
+      return Object.values(printed(item).arm.value.resources).flatMap(schemas.resource(item.apiVersion));
     });
   });
 
   test('the cluster\'s properties are accepted and known, as written and as evaluated', () => {
     return nothingToComplainAbout(deployed, async (item) => {
-      const template = templates.get(item.id).value;
-      const { requests } = deployedRequests(item, { template, parametersFile: parameterFiles.get(item.id).value });
+      const template = printed(item).arm.value;
+      const { requests } = deployedRequests(item, { template, parametersFile: printed(item).parameters.value });
       const written = Object.values(template.resources).map(({ properties }) => properties.properties);
       const evaluated = requests.map(({ body }) => body.properties.properties);
       return [...written, ...evaluated].filter((properties) => properties !== undefined).flatMap(schemas.aksProperties(item.apiVersion));
@@ -44,7 +40,7 @@ judgedBy('the ARM JSON schemas', { installed: judges.npm, reference: 'schemas' }
   });
 
   test('every parameters file is accepted', () => {
-    return nothingToComplainAbout(deployed, ({ id }) => schemas.parameters(parameterFiles.get(id).value));
+    return nothingToComplainAbout(deployed, (item) => schemas.parameters(printed(item).parameters.value));
   });
 
   const compute = (template) => Object.values(template.resources)[0];
@@ -62,7 +58,7 @@ judgedBy('the ARM JSON schemas', { installed: judges.npm, reference: 'schemas' }
   for (const [fault, commit] of Object.entries(templateFaults)) {
     test(`negative control: refuses ${fault}`, () => {
       const item = deployed.find(({ apiVersion }) => apiVersion === '2022-10-01');
-      const template = structuredClone(templates.get(item.id).value);
+      const template = structuredClone(printed(item).arm.value);
       commit(template);
       assert.notDeepEqual(schemas.template(template), []);
     });
@@ -88,7 +84,7 @@ judgedBy('the ARM JSON schemas', { installed: judges.npm, reference: 'schemas' }
 
   test('negative control: refuses a parameter with both value and reference', () => {
     const item = deployed.find(({ tls }) => tls?.way === 'keyVault');
-    const file = structuredClone(parameterFiles.get(item.id).value);
+    const file = structuredClone(printed(item).parameters.value);
     assert.deepEqual(schemas.parameters(file), []);
     file.parameters.sslKey.value = 'x';
     assert.notDeepEqual(schemas.parameters(file), []);

@@ -1,33 +1,19 @@
 // A template with its parameters asks ARM for the same resource as the request that the spec gives directly.
 
 import assert from 'node:assert/strict';
-import { before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 
 import { differences } from '../compare/differences.mjs';
 import { withPlaceholders } from '../compare/secrets.mjs';
-import { deployed, emissions, nothingToComplainAbout } from '../context.mjs';
+import { deployed, nothingToComplainAbout, printed } from '../context.mjs';
 import { deployedRequests } from '../template/deployed-request.mjs';
 
 describe('a template with its parameters', () => {
-  let templates;
-  let parameterFiles;
-  let requests;
-
-  before(async () => {
-    templates = await emissions.all(deployed, 'arm');
-    parameterFiles = await emissions.all(deployed, 'parameters');
-    requests = await emissions.all(deployed, 'rest');
-  });
-
-  const evaluated = (item, supplied) => deployedRequests(item, {
-    template: templates.get(item.id).value,
-    parametersFile: parameterFiles.get(item.id).value,
-    supplied,
-  });
+  const evaluated = (item, supplied) => deployedRequests(item, { ...artifacts(item), supplied });
 
   test('asks for what --only rest asks for', () => {
     return nothingToComplainAbout(deployed, async (item) => {
-      return distance(requests.get(item.id).value, evaluated(item).requests);
+      return distance(printed(item).rest.value, evaluated(item).requests);
     });
   });
 
@@ -57,16 +43,21 @@ describe('a template with its parameters', () => {
     };
     const [item] = deployed;
     for (const [change, apply] of Object.entries(changes)) {
-      const template = structuredClone(templates.get(item.id).value);
+      const { template, parametersFile } = structuredClone(artifacts(item));
       apply(template);
-      const { requests: changed } = deployedRequests(item, { template, parametersFile: parameterFiles.get(item.id).value });
-      assert.notDeepEqual(distance(requests.get(item.id).value, changed), [], change);
+      const { requests } = deployedRequests(item, { template, parametersFile });
+      assert.notDeepEqual(distance(printed(item).rest.value, requests), [], change);
     }
   });
 });
 
-function distance(printed, fromTemplate) {
-  return differences(printed.map(comparable), fromTemplate.map(comparable))
+function artifacts(item) {
+  const { arm, parameters } = printed(item);
+  return { template: arm.value, parametersFile: parameters.value };
+}
+
+function distance(direct, fromTemplate) {
+  return differences(direct.map(comparable), fromTemplate.map(comparable))
     .map(({ pointer, ours, theirs }) => `${pointer}: rest has ${JSON.stringify(ours)}, the template ${JSON.stringify(theirs)}`);
 }
 
