@@ -2,3 +2,23 @@
 //! cluster as an Azure Machine Learning compute target.
 
 pub mod catalog;
+mod check;
+pub mod document;
+pub mod emit;
+pub mod facts;
+pub mod init;
+pub mod language;
+mod planning;
+pub mod report;
+mod resource_manager;
+pub mod rules;
+mod shell;
+pub mod spec;
+#[cfg(target_arch = "wasm32")]
+pub mod wasm;
+
+pub use check::{CheckOptions, Checked, CheckedSpec, check, check_bytes, check_text, syntax_report};
+pub use planning::{Planned, plan, plan_text};
+
+/// The version of this crate.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");

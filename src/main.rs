@@ -1,3 +1,7 @@
-//! The command line; nothing but conversion.
+//! The command line; nothing but conversion between arguments, files and the library.
 
-fn main() {}
+mod cli;
+
+fn main() -> std::process::ExitCode {
+    cli::main()
+}

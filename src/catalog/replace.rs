@@ -1,0 +1,58 @@
+//! A catalog in which a caller's tables take the place of the embedded ones.
+
+use std::sync::OnceLock;
+
+use serde_json::Value;
+
+use super::reader::{Object, read_array, read_day_text, read_text};
+use super::sizes::Sizes;
+use super::{ApiVersion, Catalog, CatalogError, Cloud, KubernetesVersion, Region, Text, VmSize};
+
+const KEYS: &[&str] = &["date", "clouds", "regions", "sizes", "sizeNames", "versions", "apiVersions"];
+
+pub(super) fn read(text: &str) -> Result<Catalog, CatalogError> {
+    let document: Value = serde_json::from_str(text)
+        .map_err(|error| CatalogError::new("", format!("this is not JSON: {error}")))?;
+    let mut document = Object::open(document, String::new(), KEYS)?;
+    let mut catalog = Catalog::undecoded();
+    if let Some(date) = document.optional("date", read_day_text)? {
+        catalog.date = date;
+    }
+    let sizes = table(&mut document, "sizes", VmSize::read, |row| &row.name)?;
+    catalog.sizes = decoded(sizes.map(Sizes::new));
+    catalog.size_names = decoded(table(&mut document, "sizeNames", read_text, |name| name)?);
+    catalog.clouds = decoded(table(&mut document, "clouds", Cloud::read, |row| &row.name)?);
+    catalog.regions = decoded(table(&mut document, "regions", Region::read, |row| &row.name)?);
+    catalog.versions = decoded(table(&mut document, "versions", KubernetesVersion::read, |row| &row.minor)?);
+    catalog.api_versions = decoded(table(&mut document, "apiVersions", ApiVersion::read, |row| &row.name)?);
+    Ok(catalog)
+}
+
+/// The rows under a key, no two of them with the same name.
+fn table<T>(
+    document: &mut Object,
+    key: &'static str,
+    read: impl Fn(Value, String) -> Result<T, CatalogError>,
+    name: impl Fn(&T) -> &Text,
+) -> Result<Option<Vec<T>>, CatalogError> {
+    let Some(rows) = document.optional(key, |value, pointer| read_array(value, pointer, read))? else {
+        return Ok(None);
+    };
+    // Names that differ in letter case only are the same to Azure.
+    let mut names: Vec<_> =
+        rows.iter().enumerate().map(|(at, row)| (name(row).to_ascii_lowercase(), at)).collect();
+    names.sort_unstable();
+    let twice = names.iter().zip(names.iter().skip(1)).find(|((left, _), (right, _))| left == right);
+    match twice {
+        Some(((name, first), (_, second))) => Err(CatalogError::new(
+            format!("/{key}/{second}"),
+            format!("\"{name}\" is already at /{key}/{first}; remove one of them"),
+        )),
+        None => Ok(Some(rows)),
+    }
+}
+
+/// A table that was given; one that was not is decoded from the embedded text when it is asked for.
+fn decoded<T>(table: Option<T>) -> OnceLock<T> {
+    table.map_or_else(OnceLock::new, OnceLock::from)
+}

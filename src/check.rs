@@ -1,0 +1,257 @@
+//! Checks a document: decodes it, runs the rules over it, and makes the report.
+
+use time::OffsetDateTime;
+use time::format_description::well_known::Rfc3339;
+
+use crate::catalog::Catalog;
+use crate::document::{Document, Format, SyntaxError, Target, Value, decode_utf8};
+use crate::facts::Facts;
+use crate::language::Language;
+use crate::report::{Allowed, Ask, Finding, Findings, Outcome, Place, Report, Severity, Status};
+use crate::rules::{self, Context, Rule, Together};
+use crate::spec::{Operation, Spec, decode};
+
+/// What a check is given besides the spec.
+#[derive(Clone, Copy, Debug)]
+pub struct CheckOptions<'a> {
+    /// The language of messages.
+    pub language: Language,
+    /// The time of the check: retirements and support ends are judged by it.
+    pub now: OffsetDateTime,
+    /// What is there today.
+    pub facts: &'a Facts,
+    /// What Azure offers.
+    pub catalog: &'a Catalog,
+    /// The name of the input, for the report.
+    pub input: Option<&'a str>,
+    /// Ids of rules whose warnings are turned off.
+    pub allow: &'a [String],
+    /// Whether what is unknown counts as failed.
+    pub strict: bool,
+    /// Whether warnings count as failed.
+    pub deny_warnings: bool,
+    /// The other specs of the same run, where they are checked against each other.
+    pub together: Option<&'a Together>,
+}
+
+impl<'a> CheckOptions<'a> {
+    /// English, the embedded catalog, no other spec.
+    pub fn new(now: OffsetDateTime, facts: &'a Facts) -> Self {
+        Self {
+            language: Language::English,
+            now,
+            facts,
+            catalog: Catalog::embedded(),
+            input: None,
+            allow: &[],
+            strict: false,
+            deny_warnings: false,
+            together: None,
+        }
+    }
+}
+
+/// A spec and what the rules say of it.
+///
+/// Only [`check`] makes one, so whoever holds one knows that the rules have run.
+#[derive(Debug)]
+pub struct Checked<'a> {
+    spec: Spec<'a>,
+    report: Report,
+}
+
+/// A spec without a failed rule: what emitters take.
+#[derive(Clone, Copy, Debug)]
+pub struct CheckedSpec<'a> {
+    spec: &'a Spec<'a>,
+    operation: Operation,
+}
+
+impl<'a> Checked<'a> {
+    /// The report.
+    pub fn report(&self) -> &Report {
+        &self.report
+    }
+
+    /// The report, for callers who want nothing else.
+    pub fn into_report(self) -> Report {
+        self.report
+    }
+
+    /// The spec, if no error stands (and, where the check was strict, nothing is unknown).
+    pub fn accepted(&'a self) -> Option<CheckedSpec<'a>> {
+        let operation = self.spec.operation?;
+        (self.report.outcome != Outcome::Fail).then_some(CheckedSpec { spec: &self.spec, operation })
+    }
+}
+
+impl<'a> CheckedSpec<'a> {
+    /// The decoded spec.
+    pub fn spec(self) -> &'a Spec<'a> {
+        self.spec
+    }
+
+    /// Its operation.
+    pub fn operation(self) -> Operation {
+        self.operation
+    }
+}
+
+/// Checks a document.
+pub fn check<'a>(document: &'a Document<'_>, options: &CheckOptions<'_>) -> Checked<'a> {
+    let spec = decode(&document.root);
+    let context = Context {
+        spec: &spec,
+        facts: options.facts,
+        catalog: options.catalog,
+        now: options.now,
+        language: options.language,
+        together: options.together,
+        commands: Default::default(),
+        ranges: Default::default(),
+    };
+    let mut findings = Findings::new(&rules::shape::syntax::RULE);
+    let mut passed = Vec::with_capacity(96);
+    for rule in rules::all().filter(|rule| applies(rule, spec.operation)) {
+        let before = findings.len();
+        findings.begin(rule);
+        (rule.check)(&context, &mut findings);
+        if findings.len() == before {
+            passed.push(rule.id);
+        }
+    }
+    let mut findings = findings.into_vec();
+    let mut allowed = Vec::new();
+    findings.retain(|finding| match turned_off(finding, &spec, options) {
+        Some(entry) => {
+            if !allowed.contains(&entry) {
+                allowed.push(entry);
+            }
+            false
+        }
+        None => true,
+    });
+    // The sort is stable: within a severity the order stays that of the registry.
+    findings.sort_by_key(|finding| finding.severity);
+    for finding in &mut findings {
+        let target = match finding.place {
+            Place::Value => Target::Value(&finding.path),
+            Place::Key => Target::Key(&finding.path),
+            Place::RepeatedKey => Target::RepeatedKey(&finding.path),
+        };
+        finding.position = document.locate(target);
+    }
+    let report = make_report(spec.operation, findings, passed, allowed, options);
+    Checked { spec, report }
+}
+
+/// Reads a text and checks it; a text that is no document gives a report that says why.
+pub fn check_text(text: &str, format: Format, options: &CheckOptions<'_>) -> Report {
+    match Document::parse(text, format) {
+        Ok(document) => check(&document, options).into_report(),
+        Err(error) => syntax_report(&error, options),
+    }
+}
+
+/// Reads bytes and checks them, as [`check_text`] does.
+pub fn check_bytes(bytes: &[u8], format: Format, options: &CheckOptions<'_>) -> Report {
+    match decode_utf8(bytes) {
+        Ok(text) => check_text(text, format, options),
+        Err(error) => syntax_report(&error, options),
+    }
+}
+
+/// The report about a text that is no document.
+pub fn syntax_report(error: &SyntaxError, options: &CheckOptions<'_>) -> Report {
+    let mut findings = Findings::new(&rules::shape::syntax::RULE);
+    rules::shape::syntax::report(options.language, &error.problem, &mut findings);
+    let mut findings = findings.into_vec();
+    for finding in &mut findings {
+        finding.position = error.position;
+    }
+    make_report(None, findings, Vec::new(), Vec::new(), options)
+}
+
+/// Where the operation is not known, only rules that apply to every operation can speak.
+fn applies(rule: &Rule, operation: Option<Operation>) -> bool {
+    match operation {
+        Some(operation) => rule.operations.contains(&operation),
+        None => rule.operations.len() == Operation::ALL.len(),
+    }
+}
+
+/// Only warnings and information can be turned off, whatever the caller or the spec says.
+fn turned_off(finding: &Finding, spec: &Spec<'_>, options: &CheckOptions<'_>) -> Option<Allowed> {
+    if finding.severity == Severity::Error {
+        return None;
+    }
+    let id = finding.rule.id;
+    if let Some(acknowledgement) = spec.acknowledge.iter().find(|acknowledgement| acknowledgement.rule == id)
+    {
+        return Some(Allowed { rule: id, reason: Some(acknowledgement.reason.to_owned()) });
+    }
+    options.allow.iter().any(|allowed| allowed == id).then_some(Allowed { rule: id, reason: None })
+}
+
+fn make_report(
+    operation: Option<Operation>,
+    findings: Vec<Finding>,
+    passed: Vec<&'static str>,
+    allowed: Vec<Allowed>,
+    options: &CheckOptions<'_>,
+) -> Report {
+    let is_failure = |finding: &Finding| match (finding.status, finding.severity) {
+        (Status::Fail, Severity::Error) => true,
+        (Status::Fail, Severity::Warning) => options.deny_warnings,
+        (Status::Unknown, Severity::Error) => options.strict,
+        _ => false,
+    };
+    let outcome = if findings.iter().any(is_failure) {
+        Outcome::Fail
+    } else if findings
+        .iter()
+        .any(|finding| finding.status == Status::Unknown && finding.severity == Severity::Error)
+    {
+        Outcome::Unknown
+    } else {
+        Outcome::Pass
+    };
+    Report {
+        language: options.language,
+        catalog: options.catalog.date().to_owned(),
+        // A date outside the years 0 to 9999 has no RFC 3339 form; nobody can have meant one.
+        now: options.now.format(&Rfc3339).unwrap_or_default(),
+        input: options.input.map(str::to_owned),
+        operation,
+        outcome,
+        asks: asks(&findings),
+        findings,
+        passed,
+        allowed,
+    }
+}
+
+/// Each command once, with every rule that its output decides.
+fn asks(findings: &[Finding]) -> Vec<Ask> {
+    let mut asks: Vec<Ask> = Vec::new();
+    for finding in findings.iter().filter(|finding| finding.status == Status::Unknown) {
+        let Some(remedy) = &finding.remedy else { continue };
+        match asks.iter_mut().find(|ask| ask.command == remedy.command) {
+            Some(ask) if ask.unlocks.contains(&finding.rule.id) => {}
+            Some(ask) => ask.unlocks.push(finding.rule.id),
+            None => asks.push(Ask {
+                shell: remedy.shell,
+                command: remedy.command.clone(),
+                unlocks: vec![finding.rule.id],
+            }),
+        }
+    }
+    asks
+}
+
+/// The document that a JavaScript or Rust value makes.
+impl From<Value> for Document<'static> {
+    fn from(value: Value) -> Self {
+        Self::from_value(value)
+    }
+}

@@ -1,0 +1,270 @@
+//! What the command line takes.
+
+use std::path::PathBuf;
+
+use aks_compute::language::Language;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+use time::OffsetDateTime;
+use time::format_description::well_known::Rfc3339;
+
+/// Checks and emits Azure Kubernetes Service compute for Azure Machine Learning, offline.
+///
+/// Exit codes: 0 no error, 1 errors found, 2 the input could not be read or the call was wrong.
+/// Findings and artifacts go to standard output, everything about the run to standard error.
+#[derive(Debug, Parser)]
+#[command(name = "aks-compute", version, propagate_version = true, max_term_width = 100)]
+pub(super) struct Arguments {
+    /// The language of messages: en or zh-CN [default: the locale's, else en]
+    #[arg(long, global = true, value_name = "TAG", value_parser = language)]
+    pub(super) lang: Option<Language>,
+
+    /// When to use colours
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub(super) color: Color,
+
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+impl Arguments {
+    /// The language that was asked for, else the locale's.
+    pub(super) fn language(&self) -> Language {
+        self.lang.unwrap_or_else(|| {
+            ["LC_ALL", "LC_MESSAGES", "LANG"]
+                .iter()
+                .filter_map(|name| std::env::var(name).ok())
+                .find(|value| !value.is_empty())
+                .and_then(|value| Language::from_tag(&value))
+                .unwrap_or_default()
+        })
+    }
+}
+
+/// When to use colours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Color {
+    /// Where the output is a terminal
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+impl Color {
+    /// Makes every stream of the run follow this choice.
+    pub(super) fn write_global(self) {
+        match self {
+            Self::Auto => anstream::ColorChoice::Auto,
+            Self::Always => anstream::ColorChoice::Always,
+            Self::Never => anstream::ColorChoice::Never,
+        }
+        .write_global();
+    }
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Print a commented spec to start from
+    Init(Init),
+    /// Check specs and show every problem at once
+    Check(Check),
+    /// Emit the artifacts of a spec: template, parameters, requests, steps
+    Plan(Plan),
+    /// List the rules, or explain one
+    Rules(Rules),
+    /// Print a JSON Schema
+    Schema(Schema),
+    /// Show what Azure offers: sizes, regions, versions, clouds, api-versions
+    Catalog(Catalog),
+    /// Print a script that completes this command in a shell
+    Completions {
+        /// The shell
+        shell: Shell,
+    },
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Init {
+    /// The scenario; left out, they are listed
+    pub(super) scenario: Option<String>,
+    /// The cloud, as `az cloud list` names it
+    #[arg(long, value_name = "CLOUD")]
+    pub(super) cloud: Option<String>,
+}
+
+/// What `check` and `plan` have in common.
+#[derive(Args, Debug)]
+pub(super) struct Checking {
+    /// A file of facts: the output of a command or request, as it is
+    #[arg(long, value_name = "FILE")]
+    pub(super) facts: Vec<PathBuf>,
+    /// The time to judge by [default: the clock's]
+    #[arg(long, value_name = "RFC3339", value_parser = time)]
+    pub(super) now: Option<OffsetDateTime>,
+    /// Count what is unknown as failed
+    #[arg(long)]
+    pub(super) strict: bool,
+    /// Turn a warning off
+    #[arg(long, value_name = "RULE")]
+    pub(super) allow: Vec<String>,
+    /// Count warnings as failed
+    #[arg(long, value_name = "WHAT")]
+    pub(super) deny: Option<Deny>,
+    /// A catalog that replaces tables of the embedded one
+    #[arg(long, value_name = "FILE")]
+    pub(super) catalog: Option<PathBuf>,
+}
+
+/// What counts as failed besides errors.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Deny {
+    /// Warnings
+    Warnings,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Check {
+    /// Specs: YAML or JSON files, .jsonl files with a spec a line, folders of them, or - for standard input
+    #[arg(required = true, value_name = "SPEC")]
+    pub(super) specs: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(super) checking: Checking,
+    /// The form of the findings
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub(super) format: ReportFormat,
+    /// Also check the specs against each other
+    #[arg(long)]
+    pub(super) together: bool,
+}
+
+/// The form of findings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ReportFormat {
+    /// For people
+    Text,
+    /// One report an input, one a line
+    Json,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Plan {
+    /// The spec: a YAML or JSON file, or - for standard input
+    #[arg(value_name = "SPEC")]
+    pub(super) spec: PathBuf,
+    #[command(flatten)]
+    pub(super) checking: Checking,
+    /// Write every artifact into this folder
+    #[arg(long, value_name = "DIR", conflicts_with_all = ["only", "format"])]
+    pub(super) out: Option<PathBuf>,
+    /// Print this artifact [default: arm for create and attach, rest for update and detach]
+    #[arg(long, value_name = "ARTIFACT", conflicts_with = "format")]
+    pub(super) only: Option<Only>,
+    /// Print the whole plan
+    #[arg(long, value_name = "FORMAT")]
+    pub(super) format: Option<PlanFormat>,
+}
+
+/// The form of a whole plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum PlanFormat {
+    /// The plan with its report, as JavaScript gets it
+    Json,
+}
+
+/// The artifacts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Only {
+    /// The ARM template
+    Arm,
+    /// The parameters file of the template
+    Parameters,
+    /// The requests to Azure Resource Manager, with placeholders for secrets
+    Rest,
+    /// The runbook
+    Steps,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Rules {
+    /// The id of a rule; left out, all are listed
+    #[arg(value_name = "ID")]
+    pub(super) id: Option<String>,
+    /// The form
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub(super) format: RulesFormat,
+}
+
+/// The form of rules.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum RulesFormat {
+    /// For people
+    Text,
+    /// With why and examples
+    Json,
+    /// The page of the reference
+    Markdown,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Schema {
+    /// Of what
+    pub(super) of: SchemaOf,
+}
+
+/// What there is a schema of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum SchemaOf {
+    /// The spec
+    Spec,
+    /// The report of `check --format json`
+    Report,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Catalog {
+    /// The table
+    pub(super) table: Table,
+    /// Words that must all occur in a row
+    #[arg(value_name = "FILTER")]
+    pub(super) filter: Vec<String>,
+    /// The form
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub(super) format: CatalogFormat,
+    /// A catalog that replaces tables of the embedded one
+    #[arg(long, value_name = "FILE")]
+    pub(super) catalog: Option<PathBuf>,
+}
+
+/// The tables of the catalog.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Table {
+    /// VM sizes
+    Sizes,
+    /// Regions
+    Regions,
+    /// Kubernetes versions
+    Versions,
+    /// Clouds
+    Clouds,
+    /// Api-versions of workspaces/computes
+    ApiVersions,
+}
+
+/// The form of a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum CatalogFormat {
+    /// Aligned columns
+    Text,
+    /// What `--catalog` takes
+    Json,
+}
+
+fn language(tag: &str) -> Result<Language, String> {
+    Language::from_tag(tag).ok_or_else(|| "there are en and zh-CN".to_owned())
+}
+
+fn time(text: &str) -> Result<OffsetDateTime, String> {
+    OffsetDateTime::parse(text, &Rfc3339).map_err(|_| "write it like 2026-11-23T12:00:00Z".to_owned())
+}

@@ -1,0 +1,68 @@
+//! The command line: arguments, files, exit codes. What is checked and emitted is decided in the library.
+
+mod arguments;
+mod catalog;
+mod check;
+mod failure;
+mod init;
+mod input;
+mod output;
+mod plan;
+mod rules;
+mod run;
+mod schema;
+
+use std::process::ExitCode;
+
+use clap::{CommandFactory, Parser};
+
+use arguments::{Arguments, Command};
+use failure::Failure;
+
+/// No error was found.
+const PASSED: u8 = 0;
+/// Errors were found.
+const ERRORS_FOUND: u8 = 1;
+/// The input could not be read, or the call was wrong.
+const NOT_RUN: u8 = 2;
+
+/// Runs the command.
+pub(crate) fn main() -> ExitCode {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        // Help and version are answers; anything else is a wrong call. Clap says which stream is right.
+        Err(error) => {
+            let _ = error.print();
+            return ExitCode::from(if error.use_stderr() { NOT_RUN } else { PASSED });
+        }
+    };
+    arguments.color.write_global();
+    let language = arguments.language();
+    match dispatch(arguments) {
+        Ok(code) => ExitCode::from(code),
+        // The reader of a pipe that closes it has seen enough.
+        Err(Failure::ReaderGone) => ExitCode::from(PASSED),
+        Err(failure) => {
+            anstream::eprintln!("aks-compute: {}", failure.message(language));
+            ExitCode::from(NOT_RUN)
+        }
+    }
+}
+
+fn dispatch(arguments: Arguments) -> Result<u8, Failure> {
+    let language = arguments.language();
+    match arguments.command {
+        Command::Init(command) => init::run(&command, language),
+        Command::Check(command) => check::run(&command, language),
+        Command::Plan(command) => plan::run(&command, language),
+        Command::Rules(command) => rules::run(&command, language),
+        Command::Schema(command) => schema::run(&command, language),
+        Command::Catalog(command) => catalog::run(&command, language),
+        Command::Completions { shell } => {
+            let mut script = Vec::new();
+            clap_complete::generate(shell, &mut Arguments::command(), "aks-compute", &mut script);
+            output::bytes(&script)?;
+            Ok(PASSED)
+        }
+    }
+}

@@ -1,0 +1,65 @@
+//! What `check` and `plan` are given besides specs: facts, catalog, clock.
+
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+
+use aks_compute::CheckOptions;
+use aks_compute::catalog::Catalog;
+use aks_compute::facts::{Facts, MAXIMUM_FACT_BYTES};
+use aks_compute::language::Language;
+use time::OffsetDateTime;
+
+use super::arguments::{Checking, Deny};
+use super::failure::{Failure, too_large};
+
+/// Everything that the options of a check borrow.
+pub(super) struct Run<'a> {
+    checking: &'a Checking,
+    language: Language,
+    facts: Facts,
+    catalog: Option<Catalog>,
+    now: OffsetDateTime,
+}
+
+impl<'a> Run<'a> {
+    /// Reads the files that the arguments name.
+    pub(super) fn new(checking: &'a Checking, language: Language) -> Result<Self, Failure> {
+        let mut facts = Facts::default();
+        for path in &checking.facts {
+            let bytes = read(path, MAXIMUM_FACT_BYTES)?;
+            facts.add_bytes(&bytes).map_err(|error| Failure::Facts(path.clone(), error))?;
+        }
+        let catalog = checking.catalog.as_deref().map(catalog).transpose()?;
+        let now = checking.now.unwrap_or_else(OffsetDateTime::now_utc);
+        Ok(Self { checking, language, facts, catalog, now })
+    }
+
+    /// The options for an input.
+    pub(super) fn options<'b>(&'b self, input: &'b str) -> CheckOptions<'b> {
+        CheckOptions {
+            language: self.language,
+            catalog: self.catalog.as_ref().unwrap_or_else(|| Catalog::embedded()),
+            input: Some(input),
+            allow: &self.checking.allow,
+            strict: self.checking.strict,
+            deny_warnings: self.checking.deny == Some(Deny::Warnings),
+            ..CheckOptions::new(self.now, &self.facts)
+        }
+    }
+}
+
+/// Reads a catalog.
+pub(super) fn catalog(path: &Path) -> Result<Catalog, Failure> {
+    let bytes = read(path, MAXIMUM_FACT_BYTES)?;
+    let text = String::from_utf8_lossy(&bytes);
+    Catalog::from_json(&text).map_err(|error| Failure::Catalog(path.to_owned(), error))
+}
+
+fn read(path: &Path, most: usize) -> Result<Vec<u8>, Failure> {
+    let fail = |error| Failure::Read(path.to_owned(), error);
+    let mut bytes = Vec::new();
+    let file = File::open(path).map_err(fail)?;
+    file.take(most as u64 + 1).read_to_end(&mut bytes).map_err(fail)?;
+    if bytes.len() > most { Err(too_large(path)) } else { Ok(bytes) }
+}

@@ -1,0 +1,206 @@
+//! Emission: one file an artifact, all from the same body, so that all say the same.
+//!
+//! Emitters take a checked spec and know nothing of the rules.
+
+mod arm;
+mod body;
+mod parameter;
+mod parameters;
+mod rest;
+mod steps;
+mod update;
+
+use serde::Serialize;
+
+use crate::catalog::Catalog;
+use crate::check::CheckedSpec;
+use crate::document::Value;
+use crate::facts::Facts;
+use crate::language::{Language, say};
+use crate::report::Outcome;
+use crate::spec::{Operation, Spec};
+
+pub use rest::Request;
+pub use steps::{Step, StepKind};
+
+/// The version of the plan's JSON form.
+pub const SCHEMA_VERSION: u32 = 1;
+
+/// Everything that follows from a checked spec: what to send, in every form, and what to do around it.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Plan {
+    /// The version of this form.
+    pub schema_version: u32,
+    /// The outcome of the check: `pass`, or `unknown` where facts were missing.
+    pub outcome: Outcome,
+    /// The spec, without secrets.
+    pub spec: Value,
+    /// The requests to Azure Resource Manager, in their order.
+    pub requests: Vec<Request>,
+    /// The artifacts.
+    pub artifacts: Vec<Artifact>,
+    /// Artifacts that could not be made, and what they need.
+    pub unavailable: Vec<Unavailable>,
+    /// What to do, in order.
+    pub steps: Vec<Step>,
+}
+
+/// A file that the user submits, runs or reads.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Artifact {
+    /// What it is.
+    pub kind: ArtifactKind,
+    /// The file name that is usual for it.
+    pub file_name: &'static str,
+    /// Its media type.
+    pub media_type: &'static str,
+    /// Its text, ending with a newline.
+    pub text: String,
+}
+
+/// An artifact that could not be made.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Unavailable {
+    /// What it would be.
+    pub kind: ArtifactKind,
+    /// What it needs, in the language of the plan.
+    pub needs: String,
+    /// The command that gets what it needs, for bash.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub command: Option<String>,
+}
+
+/// The kinds of artifacts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ArtifactKind {
+    /// The ARM template.
+    Arm,
+    /// The parameters file of the template.
+    Parameters,
+    /// The requests to Azure Resource Manager.
+    Rest,
+    /// The runbook.
+    Steps,
+}
+
+impl ArtifactKind {
+    /// All kinds, in the order in which a plan lists them.
+    pub const ALL: &'static [Self] = &[Self::Arm, Self::Parameters, Self::Rest, Self::Steps];
+
+    /// The word on the command line and in JSON.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Arm => "arm",
+            Self::Parameters => "parameters",
+            Self::Rest => "rest",
+            Self::Steps => "steps",
+        }
+    }
+
+    /// The kind that stands for a plan where one artifact is printed.
+    pub const fn default_of(operation: Operation) -> Self {
+        match operation {
+            Operation::Create | Operation::Attach => Self::Arm,
+            Operation::Update | Operation::Detach => Self::Rest,
+        }
+    }
+}
+
+/// What an emitter may look at.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Emission<'a> {
+    pub(crate) spec: &'a Spec<'a>,
+    pub(crate) operation: Operation,
+    pub(crate) facts: &'a Facts,
+    pub(crate) catalog: &'a Catalog,
+    pub(crate) language: Language,
+}
+
+/// Makes the plan of a checked spec.
+pub fn plan(
+    checked: CheckedSpec<'_>,
+    outcome: Outcome,
+    facts: &Facts,
+    catalog: &Catalog,
+    language: Language,
+) -> Plan {
+    let emission =
+        Emission { spec: checked.spec(), operation: checked.operation(), facts, catalog, language };
+    let mut artifacts = Vec::new();
+    let mut unavailable = Vec::new();
+    if matches!(emission.operation, Operation::Create | Operation::Attach) {
+        let template = arm::template(emission);
+        artifacts.push(Artifact {
+            kind: ArtifactKind::Arm,
+            file_name: "azuredeploy.json",
+            media_type: "application/json",
+            text: pretty(&template.document),
+        });
+        artifacts.push(Artifact {
+            kind: ArtifactKind::Parameters,
+            file_name: "azuredeploy.parameters.json",
+            media_type: "application/json",
+            text: pretty(&parameters::document(emission, &template.parameters)),
+        });
+    } else {
+        for kind in [ArtifactKind::Arm, ArtifactKind::Parameters] {
+            let needs = say!(
+                emission,
+                en: "a template cannot update or detach a compute; use `rest`",
+                zh: "模板无法更新或拆离计算，请使用 `rest`",
+            );
+            unavailable.push(Unavailable { kind, needs: needs.into_owned(), command: None });
+        }
+    }
+    let requests = match rest::requests(emission) {
+        Ok(requests) => {
+            artifacts.push(Artifact {
+                kind: ArtifactKind::Rest,
+                file_name: "requests.json",
+                media_type: "application/json",
+                text: pretty(&rest::document(&requests)),
+            });
+            requests
+        }
+        Err(missing) => {
+            unavailable.push(missing);
+            Vec::new()
+        }
+    };
+    let steps = steps::steps(emission, &requests);
+    artifacts.push(Artifact {
+        kind: ArtifactKind::Steps,
+        file_name: "steps.md",
+        media_type: "text/markdown",
+        text: steps::markdown(emission, &steps),
+    });
+    Plan {
+        schema_version: SCHEMA_VERSION,
+        outcome,
+        spec: without_secrets(emission.spec),
+        requests,
+        artifacts,
+        unavailable,
+        steps,
+    }
+}
+
+/// The spec as given, its private key replaced.
+fn without_secrets(spec: &Spec<'_>) -> Value {
+    let mut root = spec.root.cloned().unwrap_or(Value::Null);
+    if let Some(key) = root.get_mut("ssl").and_then(|ssl| ssl.get_mut("keyPem")) {
+        *key = Value::from(rest::KEY_PLACEHOLDER);
+    }
+    root
+}
+
+/// JSON, indented by two spaces, ending with a newline.
+fn pretty(value: &Value) -> String {
+    // A value tree has text keys only, so it always serializes.
+    let mut text = serde_json::to_string_pretty(value).unwrap_or_default();
+    text.push('\n');
+    text
+}

@@ -1,0 +1,165 @@
+//! The requests to Azure Resource Manager, with concrete values and placeholders for secrets.
+
+use serde::Serialize;
+
+use super::body::{Notation, resource};
+use super::parameter::{Parameter, SSL_CERT};
+use super::{ArtifactKind, Emission, Unavailable, update};
+use crate::document::{Value, object};
+use crate::language::say;
+use crate::resource_manager;
+use crate::shell::word;
+use crate::spec::{Field, Operation, UnderlyingResourceAction};
+
+/// What stands in a request where the certificate belongs.
+pub(super) const CERTIFICATE_PLACEHOLDER: &str = "<sslCert>";
+/// What stands in a request where the private key belongs.
+pub(super) const KEY_PLACEHOLDER: &str = "<sslKey>";
+
+/// One request to Azure Resource Manager.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Request {
+    /// What it is for: `create`, `attach`, `update`, `detach`.
+    pub id: &'static str,
+    /// The HTTP method.
+    pub method: &'static str,
+    /// The URL, with its api-version.
+    pub url: String,
+    /// The api-version.
+    pub api_version: String,
+    /// The body.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub body: Option<Value>,
+    /// The secrets whose placeholders stand in the body: `sslCert`, `sslKey`.
+    pub secret_refs: Vec<&'static str>,
+}
+
+/// Writes every value as itself, and notes which secrets are missing.
+#[derive(Default)]
+struct Literal {
+    secrets: Vec<&'static str>,
+}
+
+impl Notation for Literal {
+    fn value(&mut self, _: Parameter, value: Value) -> Value {
+        value
+    }
+
+    fn secret(&mut self, parameter: Parameter) -> Value {
+        self.secrets.push(parameter.name);
+        Value::from(if parameter.name == SSL_CERT.name { CERTIFICATE_PLACEHOLDER } else { KEY_PLACEHOLDER })
+    }
+}
+
+/// The requests of the operation, in their order.
+pub(super) fn requests(emission: Emission<'_>) -> Result<Vec<Request>, Unavailable> {
+    let mut literal = Literal::default();
+    match emission.operation {
+        Operation::Create => {
+            let body = resource(emission, &mut literal);
+            Ok(vec![put(emission, "create", body, literal)])
+        }
+        Operation::Attach => {
+            let body = resource(emission, &mut literal);
+            Ok(vec![put(emission, "attach", body, literal)])
+        }
+        Operation::Update => {
+            let id = compute_id(emission);
+            let current = emission.facts.compute(&id).ok_or_else(|| Unavailable {
+                kind: ArtifactKind::Rest,
+                needs: say!(
+                    emission,
+                    en: "the current compute: an update writes back everything that it does not change",
+                    zh: "当前计算的信息：更新请求要把未改动的内容原样写回",
+                )
+                .into_owned(),
+                command: Some(get_command(emission)),
+            })?;
+            let body = update::body(emission, current, &mut literal);
+            let is_attached = current.cluster_id().is_some();
+            if !is_attached {
+                return Err(Unavailable {
+                    kind: ArtifactKind::Rest,
+                    needs: say!(
+                        emission,
+                        en: "the resource id of the cluster, which the given compute does not show: without it the request would create another cluster",
+                        zh: "群集的资源 ID，而所给的计算信息中没有：缺少它，请求会另建一个群集",
+                    )
+                    .into_owned(),
+                    command: Some(get_command(emission)),
+                });
+            }
+            if emission.spec.refresh == Field::Given(true) {
+                let detach = delete(emission, UnderlyingResourceAction::Detach);
+                Ok(vec![detach, put(emission, "attach", body, literal)])
+            } else {
+                Ok(vec![put(emission, "update", body, literal)])
+            }
+        }
+        Operation::Detach => {
+            let action = emission.spec.action.or_default(UnderlyingResourceAction::Detach);
+            // A checked spec has no action of the wrong shape; Detach is what destroys nothing.
+            Ok(vec![delete(emission, action.unwrap_or(UnderlyingResourceAction::Detach))])
+        }
+    }
+}
+
+fn put(emission: Emission<'_>, id: &'static str, body: Value, literal: Literal) -> Request {
+    Request {
+        id,
+        method: "PUT",
+        url: url(emission, ""),
+        api_version: version(emission),
+        body: Some(body),
+        secret_refs: literal.secrets,
+    }
+}
+
+fn delete(emission: Emission<'_>, action: UnderlyingResourceAction) -> Request {
+    Request {
+        id: "detach",
+        method: "DELETE",
+        url: url(emission, &format!("&underlyingResourceAction={}", action.as_str())),
+        api_version: version(emission),
+        body: None,
+        secret_refs: Vec::new(),
+    }
+}
+
+/// The array that the artifact `rest` is.
+pub(super) fn document(requests: &[Request]) -> Value {
+    Value::Array(
+        requests
+            .iter()
+            .map(|request| {
+                let mut entry = object! { "method" => request.method, "url" => request.url.clone() };
+                if let Some(body) = &request.body {
+                    entry.push("body", body.clone());
+                }
+                entry
+            })
+            .collect(),
+    )
+}
+
+/// The ARM id of the compute; a checked spec has all of its parts.
+pub(super) fn compute_id(emission: Emission<'_>) -> String {
+    emission.spec.compute_id().unwrap_or_default()
+}
+
+/// The URL of the compute, with the api-version and `rest` of the query.
+pub(super) fn url(emission: Emission<'_>, rest: &str) -> String {
+    let cloud = emission.spec.cloud().unwrap_or_default();
+    let url = resource_manager::url(emission.catalog, cloud, &compute_id(emission), &version(emission));
+    url + rest
+}
+
+/// The command that reads the compute.
+pub(super) fn get_command(emission: Emission<'_>) -> String {
+    format!("az rest --method get --url {}", word(&url(emission, "")))
+}
+
+fn version(emission: Emission<'_>) -> String {
+    emission.spec.api_version().unwrap_or_default().to_owned()
+}

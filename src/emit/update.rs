@@ -1,0 +1,99 @@
+//! The body of an update: the current compute, minus what only the service writes, plus the change.
+
+use super::Emission;
+use super::body::{Notation, knows, load_balancer, ssl_configuration};
+use super::parameter::{SSL_CERT, SSL_KEY};
+use crate::document::{Value, object};
+use crate::facts::ComputeFact;
+use crate::spec::Field;
+
+/// The members of a resource that a PUT takes; the rest only a GET shows.
+const WRITABLE: &[&str] = &["location", "identity", "tags", "sku"];
+/// What only the service writes below `properties`.
+const READ_ONLY: &[&str] =
+    &["provisioningState", "createdOn", "modifiedOn", "provisioningErrors", "isAttachedCompute"];
+
+/// The body of the PUT.
+pub(super) fn body(emission: Emission<'_>, current: &ComputeFact, notation: &mut impl Notation) -> Value {
+    let mut resource = Value::object();
+    for key in WRITABLE {
+        if let Some(value) = current.resource.get(key).and_then(without_nulls) {
+            resource.push(*key, value);
+        }
+    }
+    let mut properties =
+        current.resource.get("properties").and_then(without_nulls).unwrap_or(Value::object());
+    for key in READ_ONLY {
+        properties.remove(key);
+    }
+    if knows(emission).is_some_and(|knows| !knows.compute_location_writable) {
+        properties.remove("computeLocation");
+    }
+    let mut inner = properties.get("properties").cloned().unwrap_or(Value::object());
+    inner.remove("systemServices");
+    // A GET never returns certificate and key, so a configuration that needs them is written again.
+    let ssl = match emission.spec.ssl.as_ref() {
+        Some(ssl) if ssl.renew == Field::Given(true) => Some(renewed(ssl.leaf_domain_label.given(), current)),
+        Some(ssl) => Some(ssl_configuration(ssl, notation)),
+        None => inner.get("sslConfiguration").cloned().map(|mut kept| {
+            if kept.get("status").and_then(Value::as_str) == Some("Enabled") {
+                kept.set("cert", notation.secret(SSL_CERT));
+                kept.set("key", notation.secret(SSL_KEY));
+            }
+            kept
+        }),
+    };
+    if let Some(ssl) = ssl {
+        inner.set("sslConfiguration", ssl);
+    }
+    if let Some(balancer) = emission.spec.load_balancer.as_ref() {
+        inner.remove("loadBalancerSubnet");
+        load_balancer_in_place(balancer, &mut inner, notation);
+    }
+    if inner.is_empty() {
+        properties.remove("properties");
+    } else {
+        properties.set("properties", inner);
+    }
+    resource.push("properties", properties);
+    resource
+}
+
+/// The configuration that renews a certificate from Microsoft: the label it has, and nothing overwritten.
+fn renewed(label: Option<&str>, current: &ComputeFact) -> Value {
+    let mut configuration = object! { "status" => "Auto" };
+    if let Some(label) = label.or(current.leaf_domain_label()) {
+        configuration.push("leafDomainLabel", label);
+    }
+    configuration
+}
+
+fn load_balancer_in_place(
+    balancer: &crate::spec::LoadBalancer<'_>,
+    inner: &mut Value,
+    notation: &mut impl Notation,
+) {
+    let mut wanted = Value::object();
+    load_balancer(balancer, &mut wanted, notation);
+    for member in wanted.members() {
+        inner.set(&member.key, member.value.clone());
+    }
+}
+
+/// `value` without nulls; `None` where nothing is left of it.
+fn without_nulls(value: &Value) -> Option<Value> {
+    match value {
+        Value::Null => None,
+        Value::Object(members) => {
+            let mut object = Value::object();
+            for member in members {
+                if let Some(value) = without_nulls(&member.value) {
+                    object.push(member.key.clone(), value);
+                }
+            }
+            (!object.is_empty()).then_some(object)
+        }
+        Value::Array(items) => Some(Value::Array(items.iter().filter_map(without_nulls).collect())),
+        other => Some(other.clone()),
+    }
+}

@@ -1,0 +1,134 @@
+//! The sink into which rules report.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use super::finding::{Finding, Place, Remedy, Severity, Status};
+use super::fix::Fix;
+use crate::rules::Rule;
+
+/// Collects the findings of one check.
+#[derive(Debug)]
+pub struct Findings {
+    rule: &'static Rule,
+    found: Vec<Finding>,
+}
+
+impl Findings {
+    /// An empty sink; findings belong to `rule` until [`Findings::begin`] names the next.
+    pub(crate) fn new(rule: &'static Rule) -> Self {
+        Self { rule, found: Vec::with_capacity(16) }
+    }
+
+    /// From here on findings belong to `rule`.
+    pub(crate) fn begin(&mut self, rule: &'static Rule) {
+        self.rule = rule;
+    }
+
+    /// Everything reported so far.
+    pub(crate) fn into_vec(self) -> Vec<Finding> {
+        self.found
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.found.len()
+    }
+
+    /// The rule is broken at `path`, with the rule's own severity.
+    pub fn fail(&mut self, path: impl Into<Cow<'static, str>>, message: Cow<'static, str>) -> Reported<'_> {
+        self.push(self.rule.severity, Status::Fail, path.into(), message)
+    }
+
+    /// The rule is broken at `path`, with another severity than its usual one.
+    pub fn fail_as(
+        &mut self,
+        severity: Severity,
+        path: impl Into<Cow<'static, str>>,
+        message: Cow<'static, str>,
+    ) -> Reported<'_> {
+        self.push(severity, Status::Fail, path.into(), message)
+    }
+
+    /// Nothing is wrong, but the user should know this now.
+    pub fn note(&mut self, path: impl Into<Cow<'static, str>>, message: Cow<'static, str>) -> Reported<'_> {
+        self.push(Severity::Info, Status::Note, path.into(), message)
+    }
+
+    /// The rule cannot be decided without the output of `command`.
+    pub fn unknown(
+        &mut self,
+        path: impl Into<Cow<'static, str>>,
+        message: Cow<'static, str>,
+        command: impl Into<Arc<str>>,
+    ) -> Reported<'_> {
+        self.undecided(path, message).remedy(command)
+    }
+
+    /// The rule cannot be decided, and no command would change that.
+    pub fn undecided(
+        &mut self,
+        path: impl Into<Cow<'static, str>>,
+        message: Cow<'static, str>,
+    ) -> Reported<'_> {
+        self.push(self.rule.severity, Status::Unknown, path.into(), message)
+    }
+
+    fn push(
+        &mut self,
+        severity: Severity,
+        status: Status,
+        path: Cow<'static, str>,
+        message: Cow<'static, str>,
+    ) -> Reported<'_> {
+        let finding = Finding {
+            rule: self.rule,
+            severity,
+            status,
+            path,
+            position: None,
+            message,
+            help: None,
+            fix: None,
+            remedy: None,
+            place: Place::Value,
+        };
+        Reported { finding: self.found.push_mut(finding) }
+    }
+}
+
+/// A finding that was just reported; its methods add what helps.
+pub struct Reported<'a> {
+    finding: &'a mut Finding,
+}
+
+impl Reported<'_> {
+    /// Says what to do.
+    pub fn help(self, help: Cow<'static, str>) -> Self {
+        self.finding.help = Some(help);
+        self
+    }
+
+    /// Offers a change of the spec.
+    pub fn fix(self, fix: Fix) -> Self {
+        self.finding.fix = Some(fix);
+        self
+    }
+
+    /// Names the command that mends it or gets the missing fact, for bash.
+    pub fn remedy(self, command: impl Into<Arc<str>>) -> Self {
+        self.finding.remedy = Some(Remedy { shell: "bash", command: command.into() });
+        self
+    }
+
+    /// Points at the key rather than at its value.
+    pub(crate) fn at_key(self) -> Self {
+        self.finding.place = Place::Key;
+        self
+    }
+
+    /// Points at the last of several keys of one name.
+    pub(crate) fn at_repeated_key(self) -> Self {
+        self.finding.place = Place::RepeatedKey;
+        self
+    }
+}

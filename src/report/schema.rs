@@ -1,0 +1,102 @@
+//! The JSON Schema of the report.
+
+use crate::document::{Value, object};
+
+fn text() -> Value {
+    object! { "type" => "string" }
+}
+
+fn integer() -> Value {
+    object! { "type" => "integer", "minimum" => 0 }
+}
+
+fn words(words: &[&str]) -> Value {
+    object! { "enum" => words.iter().map(|word| Value::from(*word)).collect::<Vec<_>>() }
+}
+
+fn list(items: Value) -> Value {
+    object! { "type" => "array", "items" => items }
+}
+
+fn record(properties: Value, required: &[&str]) -> Value {
+    object! {
+        "type" => "object",
+        "properties" => properties,
+        "required" => required.iter().map(|name| Value::from(*name)).collect::<Vec<_>>(),
+        "additionalProperties" => false,
+    }
+}
+
+fn command() -> Value {
+    record(object! { "shell" => words(&["bash"]), "command" => text() }, &["shell", "command"])
+}
+
+/// The JSON Schema (draft 2020-12) of the report's JSON form.
+pub fn json_schema() -> Value {
+    let mut schema = object! {
+        "$schema" => "https://json-schema.org/draft/2020-12/schema",
+        "title" => "aks-compute report",
+    };
+    let report = record(
+        object! {
+            "schemaVersion" => object! { "const" => 1 },
+            "tool" => text(),
+            "catalog" => text(),
+            "now" => object! { "type" => "string", "format" => "date-time" },
+            "lang" => words(&["en", "zh-CN"]),
+            "input" => text(),
+            "operation" => words(&["create", "attach", "update", "detach"]),
+            "outcome" => words(&["pass", "fail", "unknown"]),
+            "findings" => list(finding()),
+            "asks" => list(record(
+                object! { "shell" => words(&["bash"]), "command" => text(), "unlocks" => list(text()) },
+                &["shell", "command", "unlocks"],
+            )),
+            "passed" => list(text()),
+            "allowed" => list(record(object! { "rule" => text(), "reason" => text() }, &["rule"])),
+        },
+        &["schemaVersion", "tool", "catalog", "now", "lang", "outcome", "findings", "asks", "passed"],
+    );
+    if let Value::Object(members) = report {
+        for member in members {
+            schema.push(member.key, member.value);
+        }
+    }
+    schema
+}
+
+fn finding() -> Value {
+    let position = record(
+        object! { "line" => integer(), "column" => integer(), "endLine" => integer(), "endColumn" => integer() },
+        &["line", "column", "endLine", "endColumn"],
+    );
+    let operation = record(
+        object! {
+            "op" => words(&["add", "remove", "replace", "move"]),
+            "path" => text(),
+            "from" => text(),
+            "value" => Value::object(),
+        },
+        &["op", "path"],
+    );
+    let fix = record(
+        object! { "title" => text(), "safe" => object! { "type" => "boolean" }, "patch" => list(operation) },
+        &["title", "safe", "patch"],
+    );
+    record(
+        object! {
+            "rule" => text(),
+            "severity" => words(&["error", "warning", "info"]),
+            "status" => words(&["fail", "unknown", "note"]),
+            "path" => text(),
+            "position" => position,
+            "message" => text(),
+            "help" => text(),
+            "source" => text(),
+            "docs" => text(),
+            "fix" => fix,
+            "remedy" => command(),
+        },
+        &["rule", "severity", "status", "path", "message", "source", "docs"],
+    )
+}

@@ -1,0 +1,219 @@
+//! The report as text for a terminal: the line of the spec, a marker under the value, help below.
+//!
+//! Written here rather than by a diagnostics crate, because the npm package's command renders on the
+//! same wasm module: annotate-snippets alone would add 30 KB (brotli) to it.
+
+use std::fmt::Write as _;
+
+use anstyle::{AnsiColor, Style};
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+use super::{Finding, Outcome, Report, Severity, Status};
+use crate::language::{Language, say};
+
+/// How the text is styled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TextStyle {
+    /// No colours.
+    Plain,
+    /// ANSI colours.
+    Colored,
+}
+
+struct Styles {
+    error: Style,
+    warning: Style,
+    unknown: Style,
+    note: Style,
+    frame: Style,
+    strong: Style,
+}
+
+const COLORED: Styles = Styles {
+    error: AnsiColor::Red.on_default().bold(),
+    warning: AnsiColor::Yellow.on_default().bold(),
+    unknown: AnsiColor::Magenta.on_default().bold(),
+    note: AnsiColor::Cyan.on_default().bold(),
+    frame: AnsiColor::Blue.on_default().bold(),
+    strong: Style::new().bold(),
+};
+
+const PLAIN: Styles = Styles {
+    error: Style::new(),
+    warning: Style::new(),
+    unknown: Style::new(),
+    note: Style::new(),
+    frame: Style::new(),
+    strong: Style::new(),
+};
+
+/// Renders `report` about `source`; where there was no text, `source` is empty.
+pub fn text(report: &Report, source: &str, style: TextStyle) -> String {
+    let styles = match style {
+        TextStyle::Plain => &PLAIN,
+        TextStyle::Colored => &COLORED,
+    };
+    let mut out = String::new();
+    let lines: Vec<&str> = source.strip_prefix('\u{feff}').unwrap_or(source).lines().collect();
+    for finding in &report.findings {
+        one(&mut out, report, finding, &lines, styles);
+    }
+    asks(&mut out, report, styles);
+    summary(&mut out, report, styles);
+    out
+}
+
+/// The commands that answer what is unknown, each once.
+fn asks(out: &mut String, report: &Report, styles: &Styles) {
+    if report.asks.is_empty() {
+        return;
+    }
+    let style = styles.unknown;
+    let title =
+        say!(report, en: "These read-only commands show what is unknown:", zh: "以下只读命令可查明未知项：");
+    let _ = writeln!(out, "{style}{title}{style:#}");
+    for ask in &report.asks {
+        let _ = writeln!(out, "  # {}\n  {}", ask.unlocks.join(", "), ask.command);
+    }
+    out.push('\n');
+}
+
+fn one(out: &mut String, report: &Report, finding: &Finding, lines: &[&str], styles: &Styles) {
+    let (style, label) = match (finding.status, finding.severity) {
+        (Status::Unknown, _) => (styles.unknown, say!(report, en: "unknown", zh: "未知")),
+        (Status::Note, _) => (styles.note, say!(report, en: "note", zh: "提示")),
+        (Status::Fail, Severity::Error) => (styles.error, say!(report, en: "error", zh: "错误")),
+        (Status::Fail, Severity::Warning) => (styles.warning, say!(report, en: "warning", zh: "警告")),
+        (Status::Fail, Severity::Info) => (styles.note, say!(report, en: "info", zh: "信息")),
+    };
+    let separator = match report.language {
+        Language::English => ": ",
+        Language::Chinese => "：",
+    };
+    let (strong, frame) = (styles.strong, styles.frame);
+    let id = finding.rule.id;
+    // Writing into a String cannot fail, here and below.
+    let _ = writeln!(out, "{style}{label}[{id}]{style:#}{strong}{separator}{}{strong:#}", finding.message);
+    let mut margin = 2;
+    // A note is about the operation rather than about a place.
+    if finding.status == Status::Fail {
+        margin = snippet(out, report, finding, lines, styles, style);
+    }
+    let space = " ".repeat(margin);
+    let entries = [
+        finding.help.as_ref().map(|help| (say!(report, en: "help", zh: "帮助"), help.to_string())),
+        finding.fix.as_ref().map(|fix| (say!(report, en: "fix", zh: "修复"), fix.title.to_string())),
+        // The commands that get missing facts stand once, below all findings.
+        finding
+            .remedy
+            .as_ref()
+            .filter(|_| finding.status != Status::Unknown)
+            .map(|remedy| (say!(report, en: "run", zh: "运行"), remedy.command.to_string())),
+    ];
+    for (label, text) in entries.into_iter().flatten() {
+        let _ = writeln!(out, "{space}{frame}={frame:#} {strong}{label}{strong:#}{separator}{text}");
+    }
+    out.push('\n');
+}
+
+/// Draws the place; returns the width of the margin, below which help is aligned.
+fn snippet(
+    out: &mut String,
+    report: &Report,
+    finding: &Finding,
+    lines: &[&str],
+    styles: &Styles,
+    style: Style,
+) -> usize {
+    let frame = styles.frame;
+    let input = report.input.as_deref().unwrap_or("-");
+    let Some(position) = finding.position else {
+        let place = if finding.path.is_empty() { "/" } else { &finding.path };
+        let _ = writeln!(out, "  {frame}-->{frame:#} {input} {place}");
+        return 2;
+    };
+    let number = position.line.to_string();
+    let margin = number.len() + 1;
+    let space = " ".repeat(margin);
+    let _ = writeln!(
+        out,
+        "{}{frame}-->{frame:#} {input}:{}:{}",
+        " ".repeat(margin - 1),
+        position.line,
+        position.column
+    );
+    let Some(line) = (position.line as usize).checked_sub(1).and_then(|index| lines.get(index)) else {
+        return margin;
+    };
+    if may_hold_a_key(finding, line) {
+        return margin;
+    }
+    let before: String = line.chars().take(position.column as usize - 1).collect();
+    let length = if position.end_line == position.line {
+        position.end_column.saturating_sub(position.column) as usize
+    } else {
+        line.chars().count()
+    };
+    let marked: String = line.chars().skip(before.chars().count()).take(length.max(1)).collect();
+    let shown: String = line.chars().map(visible).collect();
+    let _ = writeln!(out, "{space}{frame}|{frame:#}");
+    let _ = writeln!(out, "{frame}{number} |{frame:#} {shown}");
+    let indent = " ".repeat(before.chars().map(width).sum());
+    let carets = "^".repeat(marked.width().max(1));
+    let _ = writeln!(out, "{space}{frame}|{frame:#} {indent}{style}{carets}{style:#}");
+    let _ = writeln!(out, "{space}{frame}|{frame:#}");
+    margin
+}
+
+/// A tab takes one column, and so does a character that a terminal would act upon.
+fn visible(character: char) -> char {
+    match character {
+        '\t' => ' ',
+        other if other.is_control() => '\u{fffd}',
+        other => other,
+    }
+}
+
+fn width(character: char) -> usize {
+    visible(character).width().unwrap_or(1)
+}
+
+/// No output shows a private key, so lines that may be part of one are not shown.
+fn may_hold_a_key(finding: &Finding, line: &str) -> bool {
+    const LONGEST_WORD: usize = 48;
+    finding.path.starts_with("/ssl/keyPem")
+        || line.contains("PRIVATE KEY")
+        || line.contains("keyPem:")
+        || line.contains("\"keyPem\"")
+        || line
+            .split(|c: char| !(c.is_ascii_alphanumeric() || "+/=".contains(c)))
+            .any(|word| word.len() >= LONGEST_WORD && !word.contains("Microsoft"))
+}
+
+fn summary(out: &mut String, report: &Report, styles: &Styles) {
+    let errors = report.failed(Severity::Error);
+    let warnings = report.failed(Severity::Warning);
+    let unknown = report.unknown();
+    let (style, outcome) = match report.outcome {
+        Outcome::Fail => (styles.error, say!(report, en: "not ready to submit", zh: "尚不能提交")),
+        Outcome::Unknown => (
+            styles.unknown,
+            say!(report, en: "no error found, but not everything could be checked", zh: "未发现错误，但有些内容无法检查"),
+        ),
+        Outcome::Pass => (styles.note, say!(report, en: "ready to submit", zh: "可以提交")),
+    };
+    let input = report.input.as_deref().unwrap_or("-");
+    let counts = match report.language {
+        Language::English => format!(
+            "{errors} {}, {warnings} {}, {unknown} unknown",
+            if errors == 1 { "error" } else { "errors" },
+            if warnings == 1 { "warning" } else { "warnings" },
+        ),
+        Language::Chinese => format!("{errors} 个错误，{warnings} 个警告，{unknown} 项未知"),
+    };
+    let line = match report.language {
+        Language::English => format!("{input}: {style}{outcome}{style:#}: {counts}"),
+        Language::Chinese => format!("{input}：{style}{outcome}{style:#}：{counts}"),
+    };
+    let _ = writeln!(out, "{line}");
+}

@@ -1,0 +1,54 @@
+//! A private cluster that is attached has no public FQDN.
+
+use super::names_cluster;
+use crate::language::{prose, say, text};
+use crate::report::{Findings, Severity};
+use crate::rules::examples::attach;
+use crate::rules::{Context, Examples, Rule, Section, Source};
+use crate::spec::Operation;
+
+pub(super) static RULE: Rule = Rule {
+    id: "PRIV-PUBLIC-FQDN",
+    severity: Severity::Error,
+    operations: &[Operation::Attach],
+    title: text!(
+        en: "A private cluster that is attached has no public FQDN",
+        zh: "要附加的专用群集不得带有公共 FQDN",
+    ),
+    why: prose!(
+        en: "Azure Machine Learning does not support it, and the attach runs into a time-out. AKS gives a private cluster a \
+             public FQDN unless told otherwise. Trusted Access lifts the ban only for the newer compute type Kubernetes \
+             and only in the public cloud, never for AksCompute.",
+        zh: "Azure 机器学习不支持这种组合，附加会超时失败；而 AKS 默认会为专用群集启用公共 FQDN。受信任访问（Trusted Access）\
+             只对新的 Kubernetes 计算类型、且仅在 Azure 公有云中解除此限制，对 AksCompute 从不适用。",
+    ),
+    source: &[
+        Source::Article(Section::Limitations),
+        Source::Public("AKS documentation, private-clusters.md"),
+        Source::Public("Azure/AKS issue 2640"),
+        Source::Public("Azure/AML-Kubernetes, docs/azureml-aks-ta-support.md"),
+    ],
+    examples: Examples::new(&[], &[attach("name: myaks")]),
+    check,
+};
+
+fn check(cx: &Context<'_>, findings: &mut Findings) {
+    if !names_cluster(cx) {
+        return;
+    }
+    findings
+        .unknown(
+            "/cluster",
+            say!(
+                cx,
+                en: "whether the cluster is private with a public FQDN is not known",
+                zh: "尚不知道该群集是否为带有公共 FQDN 的专用群集",
+            ),
+            cx.ask_cluster(),
+        )
+        .help(say!(
+            cx,
+            en: "If it is, switch the FQDN off: `az aks update --disable-public-fqdn`.",
+            zh: "如果是，请关闭公共 FQDN：`az aks update --disable-public-fqdn`。",
+        ));
+}

@@ -1,0 +1,141 @@
+//! The examples of a rule, which its tests and its page in the reference both use.
+
+use crate::spec::Operation;
+
+/// The examples of a rule; empty on wasm32, where nothing shows them.
+#[derive(Clone, Copy, Debug)]
+pub struct Examples {
+    #[cfg(not(target_arch = "wasm32"))]
+    silent: &'static [Example],
+    #[cfg(not(target_arch = "wasm32"))]
+    reports: &'static [Example],
+}
+
+/// One example: an operation and the part of the spec that matters.
+///
+/// The rest comes from the operation's smallest spec; a key of the example replaces the key of the
+/// same name there. An example that begins with `operation:` is a whole spec and taken as it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Example {
+    /// The operation.
+    pub operation: Operation,
+    /// YAML.
+    pub yaml: &'static str,
+}
+
+impl Examples {
+    /// `silent`: specs about which the rule says nothing. `reports`: specs about which it does.
+    #[cfg_attr(
+        target_arch = "wasm32",
+        expect(unused_variables, reason = "examples are left out of the module")
+    )]
+    pub const fn new(silent: &'static [Example], reports: &'static [Example]) -> Self {
+        Self {
+            #[cfg(not(target_arch = "wasm32"))]
+            silent,
+            #[cfg(not(target_arch = "wasm32"))]
+            reports,
+        }
+    }
+
+    /// Specs about which the rule says nothing.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub const fn silent(&self) -> &'static [Example] {
+        self.silent
+    }
+
+    /// Specs about which the rule reports something.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub const fn reports(&self) -> &'static [Example] {
+        self.reports
+    }
+}
+
+/// An example of a create.
+pub(super) const fn create(yaml: &'static str) -> Example {
+    Example { operation: Operation::Create, yaml }
+}
+
+/// An example of an attach.
+pub(super) const fn attach(yaml: &'static str) -> Example {
+    Example { operation: Operation::Attach, yaml }
+}
+
+/// An example of an update.
+pub(super) const fn update(yaml: &'static str) -> Example {
+    Example { operation: Operation::Update, yaml }
+}
+
+/// An example of a detach.
+pub(super) const fn detach(yaml: &'static str) -> Example {
+    Example { operation: Operation::Detach, yaml }
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+impl Example {
+    /// The whole spec, YAML.
+    pub fn spec(&self) -> String {
+        if self.yaml.starts_with("operation:") || !self.yaml.contains(':') {
+            return self.yaml.to_owned();
+        }
+        let given: Vec<&str> = top_level_keys(self.yaml).collect();
+        let mut spec = String::new();
+        for block in blocks(smallest(self.operation)) {
+            if !top_level_keys(block).any(|key| given.contains(&key)) {
+                spec.push_str(block);
+            }
+        }
+        spec.push_str(self.yaml);
+        if !spec.ends_with('\n') {
+            spec.push('\n');
+        }
+        spec
+    }
+}
+
+/// The keys at the left margin.
+#[cfg(not(target_arch = "wasm32"))]
+fn top_level_keys(yaml: &str) -> impl Iterator<Item = &str> {
+    yaml.lines()
+        .filter(|line| line.starts_with(|c: char| c.is_ascii_alphabetic()))
+        .filter_map(|line| line.split_once(':').map(|(key, _)| key))
+}
+
+/// The lines of `yaml`, each top-level key with what belongs to it.
+#[cfg(not(target_arch = "wasm32"))]
+fn blocks(yaml: &str) -> impl Iterator<Item = &str> {
+    yaml.split_inclusive('\n')
+}
+
+/// The smallest spec of an operation; one line a key.
+#[cfg(not(target_arch = "wasm32"))]
+const fn smallest(operation: Operation) -> &'static str {
+    match operation {
+        Operation::Create => {
+            "operation: create
+workspace: { subscriptionId: 11111111-2222-3333-4444-555555555555, resourceGroup: ml-rg, name: ml-ws, location: eastus2 }
+name: myaks
+"
+        }
+        Operation::Attach => {
+            "operation: attach
+workspace: { subscriptionId: 11111111-2222-3333-4444-555555555555, resourceGroup: ml-rg, name: ml-ws, location: eastus2 }
+name: myaks
+cluster: { resourceGroup: myresourcegroup, name: myexistingcluster }
+"
+        }
+        Operation::Update => {
+            "operation: update
+workspace: { subscriptionId: 11111111-2222-3333-4444-555555555555, resourceGroup: ml-rg, name: ml-ws }
+name: myaks
+ssl: { status: Disabled }
+"
+        }
+        Operation::Detach => {
+            "operation: detach
+workspace: { subscriptionId: 11111111-2222-3333-4444-555555555555, resourceGroup: ml-rg, name: ml-ws }
+name: myaks
+"
+        }
+    }
+}

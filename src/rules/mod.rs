@@ -1,0 +1,50 @@
+//! The rules: one folder a family, one file a rule, and the registry that lists them all.
+//!
+//! A rule knows the spec, the facts and the catalog, and no other rule. Adding one is a new file and
+//! a line in the list of its family.
+
+mod ask;
+mod context;
+mod examples;
+mod pattern;
+mod quote;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod reference;
+mod rule;
+mod source;
+mod together;
+
+mod api_server;
+mod lifecycle;
+mod load_balancer;
+mod naming;
+mod network;
+pub(crate) mod shape;
+mod tls;
+
+pub use context::Context;
+pub use examples::{Example, Examples};
+pub use rule::Rule;
+pub use source::{Section, Source};
+pub use together::Together;
+
+/// The families in the order in which reports show them.
+const FAMILIES: &[&[&Rule]] = &[
+    shape::RULES,
+    naming::RULES,
+    network::RULES,
+    load_balancer::RULES,
+    api_server::RULES,
+    tls::RULES,
+    lifecycle::RULES,
+];
+
+/// Every rule, in the order in which reports show them.
+pub fn all() -> impl Iterator<Item = &'static Rule> {
+    FAMILIES.iter().copied().flatten().copied()
+}
+
+/// The rule with this id, in any case.
+pub fn find(id: &str) -> Option<&'static Rule> {
+    all().find(|rule| rule.id.eq_ignore_ascii_case(id))
+}

@@ -1,0 +1,42 @@
+//! TLS of the scoring endpoint: which certificate, whose name, and what comes after.
+
+use super::Rule;
+
+mod host_name;
+mod parts;
+
+mod tls_13;
+mod tls_autorenew_dead;
+mod tls_cname;
+mod tls_dns;
+mod tls_keep;
+mod tls_keyvault;
+mod tls_label;
+mod tls_label_suffix;
+mod tls_off;
+mod tls_pem;
+mod tls_reattach;
+mod tls_renew;
+mod tls_secret;
+mod tls_status;
+mod tls_trio;
+mod tls_xor;
+
+pub(super) const RULES: &[&Rule] = &[
+    &tls_status::RULE,
+    &tls_trio::RULE,
+    &tls_xor::RULE,
+    &tls_cname::RULE,
+    &tls_pem::RULE,
+    &tls_secret::RULE,
+    &tls_keyvault::RULE,
+    &tls_label::RULE,
+    &tls_label_suffix::RULE,
+    &tls_renew::RULE,
+    &tls_autorenew_dead::RULE,
+    &tls_keep::RULE,
+    &tls_reattach::RULE,
+    &tls_off::RULE,
+    &tls_dns::RULE,
+    &tls_13::RULE,
+];

@@ -1,0 +1,48 @@
+//! The ARM ids that a spec names.
+
+use super::field::Field;
+use super::types::Spec;
+
+impl Spec<'_> {
+    /// The ARM id of the workspace; `None` where a part of it is missing.
+    pub fn workspace_id(&self) -> Option<String> {
+        let workspace = &self.workspace;
+        Some(format!(
+            "/subscriptions/{}/resourceGroups/{}/providers/Microsoft.MachineLearningServices/workspaces/{}",
+            workspace.subscription_id.given()?,
+            workspace.resource_group.given()?,
+            workspace.name.given()?
+        ))
+    }
+
+    /// The ARM id of the compute; `None` where a part of it is missing.
+    pub fn compute_id(&self) -> Option<String> {
+        Some(format!("{}/computes/{}", self.workspace_id()?, self.name.given()?))
+    }
+
+    /// The ARM id of the cluster to attach, from `cluster.resourceId` or from its parts.
+    pub fn cluster_id(&self) -> Option<String> {
+        let cluster = self.cluster.as_ref()?;
+        if let Field::Given(id) = cluster.resource_id {
+            return Some(id.trim_end_matches('/').to_owned());
+        }
+        let subscription = cluster.subscription_id.given().or(self.workspace.subscription_id.given())?;
+        Some(format!(
+            "/subscriptions/{subscription}/resourceGroups/{}/providers/Microsoft.ContainerService/managedClusters/{}",
+            cluster.resource_group.given()?,
+            cluster.name.given()?
+        ))
+    }
+
+    /// The ARM id of the subnet of a created cluster.
+    pub fn subnet_id(&self) -> Option<String> {
+        let network = self.network.as_ref()?;
+        Some(format!(
+            "/subscriptions/{}/resourceGroups/{}/providers/Microsoft.Network/virtualNetworks/{}/subnets/{}",
+            self.workspace.subscription_id.given()?,
+            network.vnet_resource_group.given()?,
+            network.vnet_name.given()?,
+            network.subnet_name.given()?
+        ))
+    }
+}

@@ -1,0 +1,131 @@
+//! JavaScript values to value trees; what no document can hold is named, never dropped.
+
+use js_sys::{Array, BigInt, Date, Function, Map, Object, Promise, Reflect, Set, Symbol};
+use wasm_bindgen::prelude::*;
+
+use crate::document::{MAXIMUM_DEPTH, Member, Number, Problem, SyntaxError, Value};
+
+/// How many values one object may hold in all; far more than a spec, far fewer than memory.
+const MAXIMUM_VALUES: usize = 1 << 20;
+
+/// The tree of a JavaScript value. Members that are `undefined` are left out.
+pub(super) fn value(root: &JsValue) -> Result<Value, SyntaxError> {
+    Walk { ancestors: Vec::new(), count: 0 }
+        .value(root)
+        .map_err(|problem| SyntaxError { problem, position: None })
+}
+
+struct Walk {
+    ancestors: Vec<JsValue>,
+    count: usize,
+}
+
+impl Walk {
+    fn value(&mut self, value: &JsValue) -> Result<Value, Problem> {
+        self.count += 1;
+        if self.count > MAXIMUM_VALUES {
+            return Err(Problem::TooLarge { limit: MAXIMUM_VALUES });
+        }
+        if let Some(text) = value.as_string() {
+            return Ok(text_value(text));
+        }
+        if let Some(number) = value.as_f64() {
+            return Ok(number_value(number));
+        }
+        if let Some(boolean) = value.as_bool() {
+            return Ok(Value::Bool(boolean));
+        }
+        if value.is_null() {
+            return Ok(Value::Null);
+        }
+        if value.is_undefined() {
+            return Ok(Value::Foreign("undefined"));
+        }
+        if let Some(what) = foreign(value) {
+            return Ok(Value::Foreign(what));
+        }
+        if self.ancestors.iter().any(|ancestor| Object::is(ancestor, value)) {
+            return Ok(Value::Foreign("a reference to one of its own parents"));
+        }
+        if self.ancestors.len() >= MAXIMUM_DEPTH {
+            return Err(Problem::TooDeep);
+        }
+        self.ancestors.push(value.clone());
+        let converted = if Array::is_array(value) { self.array(value) } else { self.object(value) };
+        self.ancestors.pop();
+        converted
+    }
+
+    fn array(&mut self, value: &JsValue) -> Result<Value, Problem> {
+        let array: &Array = value.unchecked_ref();
+        let mut items = Vec::new();
+        for number in 0..array.length() {
+            items.push(match Reflect::get_u32(value, number) {
+                Ok(item) => self.value(&item)?,
+                Err(_) => Value::Foreign("a getter that throws"),
+            });
+        }
+        Ok(Value::Array(items))
+    }
+
+    fn object(&mut self, value: &JsValue) -> Result<Value, Problem> {
+        // A proxy may refuse to list its keys.
+        let Ok(keys) = Reflect::own_keys(value) else { return Ok(Value::Foreign("a proxy that throws")) };
+        let mut members = Vec::with_capacity(keys.length() as usize);
+        for key in keys.iter() {
+            let Some(name) = key.as_string() else { continue };
+            let value = match Reflect::get(value, &key) {
+                Ok(value) if value.is_undefined() => continue,
+                Ok(value) => self.value(&value)?,
+                Err(_) => Value::Foreign("a getter that throws"),
+            };
+            members.push(Member { key: name, value });
+        }
+        Ok(Value::Object(members))
+    }
+}
+
+/// Converting UTF-16 with a lone surrogate puts a replacement character where it stood.
+fn text_value(text: String) -> Value {
+    if text.contains('\u{fffd}') {
+        Value::Foreign("text with a lone surrogate or a replacement character")
+    } else {
+        Value::String(text)
+    }
+}
+
+fn number_value(number: f64) -> Value {
+    const LARGEST_EXACT: f64 = 9_007_199_254_740_992.0;
+    if number.is_nan() {
+        Value::Foreign("NaN")
+    } else if number.is_infinite() {
+        Value::Foreign("Infinity")
+    } else if number.fract() == 0.0 && number.abs() <= LARGEST_EXACT {
+        #[expect(clippy::cast_possible_truncation, reason = "a whole number up to 2^53 fits")]
+        Value::Number(Number::Integer(number as i64))
+    } else {
+        Value::Number(Number::Float(number))
+    }
+}
+
+fn foreign(value: &JsValue) -> Option<&'static str> {
+    if value.is_function() || value.is_instance_of::<Function>() {
+        Some("a function")
+    } else if value.is_symbol() || value.is_instance_of::<Symbol>() {
+        Some("a symbol")
+    } else if value.is_bigint() || value.is_instance_of::<BigInt>() {
+        Some("a BigInt")
+    } else if value.is_instance_of::<Map>() {
+        Some("a Map")
+    } else if value.is_instance_of::<Set>() {
+        Some("a Set")
+    } else if value.is_instance_of::<Date>() {
+        Some("a Date")
+    } else if value.is_instance_of::<Promise>() {
+        Some("a Promise")
+    } else if value.is_instance_of::<js_sys::ArrayBuffer>() || value.is_instance_of::<js_sys::Uint8Array>() {
+        Some("bytes")
+    } else {
+        None
+    }
+}

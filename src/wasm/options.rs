@@ -1,0 +1,187 @@
+//! The options object that JavaScript callers pass.
+
+use js_sys::{Array, Date, Reflect, Uint8Array};
+use time::OffsetDateTime;
+use time::format_description::well_known::Rfc3339;
+use wasm_bindgen::prelude::*;
+
+use super::convert;
+use crate::CheckOptions;
+use crate::catalog::Catalog;
+use crate::document::Format;
+use crate::facts::Facts;
+use crate::language::Language;
+
+/// The options of a call, read and converted.
+pub(super) struct Options {
+    pub(super) language: Language,
+    pub(super) format: Format,
+    pub(super) color: bool,
+    pub(super) filters: Vec<String>,
+    pub(super) cloud: Option<String>,
+    now: OffsetDateTime,
+    facts: Facts,
+    catalog: Option<Catalog>,
+    input: Option<String>,
+    allow: Vec<String>,
+    strict: bool,
+    deny_warnings: bool,
+}
+
+/// The options that there are; any other is a wrong call.
+const KNOWN: &[&str] = &[
+    "lang",
+    "format",
+    "color",
+    "filter",
+    "cloud",
+    "now",
+    "facts",
+    "catalog",
+    "input",
+    "allow",
+    "strict",
+    "denyWarnings",
+];
+
+fn wrong(message: &str) -> JsValue {
+    JsError::new(message).into()
+}
+
+impl Options {
+    /// Reads an options object; `undefined` and `null` are the empty one.
+    pub(super) fn read(options: &JsValue) -> Result<Self, JsValue> {
+        let absent = options.is_undefined() || options.is_null();
+        if !absent {
+            if !options.is_object() {
+                return Err(wrong("the options are an object"));
+            }
+            for key in js_sys::Object::keys(options.unchecked_ref::<js_sys::Object>()).iter() {
+                let key = key.as_string().unwrap_or_default();
+                if !KNOWN.contains(&key.as_str()) {
+                    return Err(wrong(&format!("unknown option `{key}`; there are: {}", KNOWN.join(", "))));
+                }
+            }
+        }
+        let get = |name: &str| -> Result<Option<JsValue>, JsValue> {
+            if absent {
+                return Ok(None);
+            }
+            let value = Reflect::get(options, &JsValue::from_str(name))?;
+            Ok((!value.is_undefined() && !value.is_null()).then_some(value))
+        };
+        let text = |name: &str| -> Result<Option<String>, JsValue> {
+            get(name)?
+                .map(|value| value.as_string().ok_or_else(|| wrong(&format!("the option `{name}` is text"))))
+                .transpose()
+        };
+        let flag = |name: &str| -> Result<bool, JsValue> {
+            get(name)?.map_or(Ok(false), |value| {
+                value.as_bool().ok_or_else(|| wrong(&format!("the option `{name}` is true or false")))
+            })
+        };
+        let language = match text("lang")? {
+            Some(tag) => Language::from_tag(&tag).ok_or_else(|| wrong("`lang` is en or zh-CN"))?,
+            None => Language::English,
+        };
+        let format = match text("format")?.as_deref() {
+            None => Format::Detect,
+            Some("yaml") => Format::Yaml,
+            Some("json") => Format::Json,
+            Some(_) => return Err(wrong("`format` is yaml or json")),
+        };
+        Ok(Self {
+            language,
+            format,
+            color: flag("color")?,
+            filters: texts("filter", get("filter")?)?,
+            cloud: text("cloud")?,
+            now: now(get("now")?)?,
+            facts: facts(get("facts")?, language)?,
+            catalog: catalog(get("catalog")?)?,
+            input: text("input")?,
+            allow: texts("allow", get("allow")?)?,
+            strict: flag("strict")?,
+            deny_warnings: flag("denyWarnings")?,
+        })
+    }
+
+    /// The catalog that was given, else the embedded one.
+    pub(super) fn catalog(&self) -> &Catalog {
+        self.catalog.as_ref().unwrap_or_else(|| Catalog::embedded())
+    }
+
+    /// The options of a check.
+    pub(super) fn check(&self) -> CheckOptions<'_> {
+        CheckOptions {
+            language: self.language,
+            now: self.now,
+            facts: &self.facts,
+            catalog: self.catalog(),
+            input: self.input.as_deref(),
+            allow: &self.allow,
+            strict: self.strict,
+            deny_warnings: self.deny_warnings,
+            together: None,
+        }
+    }
+}
+
+fn texts(name: &str, value: Option<JsValue>) -> Result<Vec<String>, JsValue> {
+    let Some(value) = value else { return Ok(Vec::new()) };
+    let error = || wrong(&format!("the option `{name}` is an array of texts"));
+    let items = value.dyn_into::<Array>().map_err(|_| error())?;
+    items.iter().map(|item| item.as_string().ok_or_else(error)).collect()
+}
+
+/// The time that was given, RFC 3339 or a `Date`; else the clock's.
+fn now(value: Option<JsValue>) -> Result<OffsetDateTime, JsValue> {
+    let milliseconds = match value {
+        None => Date::now(),
+        Some(value) => {
+            if let Some(text) = value.as_string() {
+                return OffsetDateTime::parse(&text, &Rfc3339)
+                    .map_err(|_| wrong("`now` is a Date or RFC 3339, for example 2026-11-23T12:00:00Z"));
+            }
+            value.dyn_ref::<Date>().map(Date::get_time).ok_or_else(|| wrong("`now` is a Date or RFC 3339"))?
+        }
+    };
+    if !milliseconds.is_finite() {
+        return Err(wrong("`now` is not a valid Date"));
+    }
+    #[expect(clippy::cast_possible_truncation, reason = "a Date holds whole milliseconds below 2^53")]
+    let seconds = (milliseconds / 1000.0).floor() as i64;
+    OffsetDateTime::from_unix_timestamp(seconds).map_err(|_| wrong("`now` is out of range"))
+}
+
+fn facts(value: Option<JsValue>, language: Language) -> Result<Facts, JsValue> {
+    let mut facts = Facts::default();
+    let Some(value) = value else { return Ok(facts) };
+    let items = match value.dyn_into::<Array>() {
+        Ok(items) => items.iter().collect(),
+        Err(value) => vec![value],
+    };
+    for item in items {
+        let result = if let Some(text) = item.as_string() {
+            facts.add_bytes(text.as_bytes())
+        } else if let Some(bytes) = item.dyn_ref::<Uint8Array>() {
+            facts.add_bytes(&bytes.to_vec())
+        } else {
+            match convert::value(&item) {
+                Ok(value) => facts.add(value),
+                Err(error) => Err(crate::facts::FactError::NotADocument(error)),
+            }
+        };
+        result.map_err(|error| wrong(&format!("facts: {}", error.message(language))))?;
+    }
+    Ok(facts)
+}
+
+fn catalog(value: Option<JsValue>) -> Result<Option<Catalog>, JsValue> {
+    let Some(value) = value else { return Ok(None) };
+    let text = match value.as_string() {
+        Some(text) => text,
+        None => js_sys::JSON::stringify(&value)?.as_string().unwrap_or_default(),
+    };
+    Catalog::from_json(&text).map(Some).map_err(|error| wrong(&format!("catalog: {error}")))
+}

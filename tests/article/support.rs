@@ -1,0 +1,148 @@
+//! What the article's tests share: specs to check, and what a report may say of them.
+
+#![expect(clippy::unwrap_used, reason = "a helper of a test fails like the test")]
+
+use aks_compute::document::Format;
+use aks_compute::facts::Facts;
+use aks_compute::language::Language;
+use aks_compute::report::{Finding, Outcome, Report, Severity, Status};
+use aks_compute::rules::{Example, Together};
+use aks_compute::spec::{Operation, decode};
+use aks_compute::{CheckOptions, check_text};
+use time::macros::datetime;
+
+/// The six values of the article's sample network.
+pub(crate) const NETWORK: &str = "network: { vnetResourceGroup: mygroup, vnetName: mynetwork, subnetName: default, serviceCidr: 10.0.0.0/16, dnsServiceIP: 10.0.0.10, dockerBridgeCidr: 172.17.0.1/16 }";
+/// The article's own certificate.
+pub(crate) const CUSTOM: &str = "ssl: { cname: www.contoso.com, certPemFile: cert.pem, keyPemFile: key.pem }";
+/// An update that renews the components and nothing else.
+pub(crate) const REFRESH: &str = "operation: update
+workspace: { subscriptionId: 11111111-2222-3333-4444-555555555555, resourceGroup: ml-rg, name: ml-ws }
+name: myaks
+refresh: true
+";
+
+/// The report on `spec` in a language.
+fn report(spec: &str, language: Language) -> Report {
+    let facts = Facts::default();
+    let options = CheckOptions { language, ..CheckOptions::new(datetime!(2026-11-23 12:00 UTC), &facts) };
+    check_text(spec, Format::Yaml, &options)
+}
+
+/// The report on the smallest spec of an operation with `yaml` in it.
+fn checked(operation: Operation, yaml: &'static str) -> Report {
+    report(&Example { operation, yaml }.spec(), Language::English)
+}
+
+pub(crate) fn create(yaml: &'static str) -> Report {
+    checked(Operation::Create, yaml)
+}
+
+pub(crate) fn attach(yaml: &'static str) -> Report {
+    checked(Operation::Attach, yaml)
+}
+
+pub(crate) fn update(yaml: &'static str) -> Report {
+    checked(Operation::Update, yaml)
+}
+
+pub(crate) fn detach(yaml: &'static str) -> Report {
+    checked(Operation::Detach, yaml)
+}
+
+/// The report in Chinese.
+pub(crate) fn chinese(operation: Operation, yaml: &'static str) -> Report {
+    report(&Example { operation, yaml }.spec(), Language::Chinese)
+}
+
+/// The reports on two attaches of one run.
+pub(crate) fn attached_together(first: &'static str, second: &'static str) -> [Report; 2] {
+    let specs = [first, second].map(|yaml| Example { operation: Operation::Attach, yaml }.spec());
+    let mut together = Together::default();
+    for (number, spec) in specs.iter().enumerate() {
+        let document = aks_compute::document::Document::parse(spec, Format::Yaml).unwrap();
+        together.add(&format!("{number}.yaml"), &decode(&document.root));
+    }
+    let facts = Facts::default();
+    let options = CheckOptions {
+        together: Some(&together),
+        ..CheckOptions::new(datetime!(2026-11-23 12:00 UTC), &facts)
+    };
+    specs.map(|spec| check_text(&spec, Format::Yaml, &options))
+}
+
+fn of<'a>(report: &'a Report, rule: &str) -> Vec<&'a Finding> {
+    report.findings.iter().filter(|finding| finding.rule.id == rule).collect()
+}
+
+#[track_caller]
+fn has(report: &Report, rule: &str, status: Status, severity: Option<Severity>) {
+    let found = of(report, rule);
+    assert!(
+        found.iter().any(|finding| {
+            finding.status == status && severity.is_none_or(|severity| finding.severity == severity)
+        }),
+        "{rule} should say {status:?} {severity:?}; it says {found:#?}"
+    );
+}
+
+/// The rule is broken, as an error.
+#[track_caller]
+pub(crate) fn fails(report: &Report, rule: &str) {
+    has(report, rule, Status::Fail, Some(Severity::Error));
+    assert_eq!(report.outcome, Outcome::Fail);
+}
+
+/// The rule is broken, as a warning.
+#[track_caller]
+pub(crate) fn warns(report: &Report, rule: &str) {
+    has(report, rule, Status::Fail, Some(Severity::Warning));
+}
+
+/// The rule tells something to know.
+#[track_caller]
+pub(crate) fn notes(report: &Report, rule: &str) {
+    has(report, rule, Status::Note, None);
+}
+
+/// The rule needs a fact, and names the command that gets it.
+#[track_caller]
+pub(crate) fn asks(report: &Report, rule: &str) {
+    has(report, rule, Status::Unknown, None);
+    assert!(
+        report.asks.iter().any(|ask| ask.unlocks.contains(&rule)),
+        "{rule} names no command: {:#?}",
+        report.asks
+    );
+}
+
+/// The rule says nothing.
+#[track_caller]
+pub(crate) fn silent(report: &Report, rule: &str) {
+    assert!(of(report, rule).is_empty(), "{rule} speaks: {:#?}", report.findings);
+}
+
+/// The rule's message, help or command has every one of `words`.
+#[track_caller]
+pub(crate) fn tells(report: &Report, rule: &str, words: &[&str]) {
+    let found = of(report, rule);
+    assert!(!found.is_empty(), "{rule} is silent: {:#?}", report.findings);
+    let said: String = found
+        .iter()
+        .flat_map(|finding| {
+            let command = finding.remedy.as_ref().map(|remedy| remedy.command.as_str());
+            [Some(&*finding.message), finding.help.as_deref(), command]
+        })
+        .flatten()
+        .collect::<Vec<_>>()
+        .join("\n");
+    for word in words {
+        assert!(said.contains(word), "{rule} does not mention {word}:\n{said}");
+    }
+}
+
+/// No error stands.
+#[track_caller]
+pub(crate) fn accepted(report: &Report) {
+    assert_eq!(report.failed(Severity::Error), 0, "{:#?}", report.findings);
+}

@@ -1,0 +1,513 @@
+//! The command as a process: exit codes, streams, bad input.
+
+use std::fs;
+use std::io::{Read, Write};
+use std::path::Path;
+use std::process::{Command as Process, Stdio};
+
+use assert_cmd::Command;
+use predicates::prelude::*;
+
+const NOW: &str = "2026-11-23T12:00:00Z";
+
+fn command() -> Command {
+    let mut command = Command::cargo_bin("aks-compute").unwrap();
+    command.env_remove("LANG").env_remove("LC_ALL").env_remove("LC_MESSAGES").env("NO_COLOR", "1");
+    command
+}
+
+fn check() -> Command {
+    let mut command = command();
+    command.args(["check", "--now", NOW]);
+    command
+}
+
+fn folder() -> tempfile::TempDir {
+    tempfile::tempdir().unwrap()
+}
+
+fn file(folder: &Path, name: &str, contents: impl AsRef<[u8]>) -> String {
+    let path = folder.join(name);
+    fs::write(&path, contents).unwrap();
+    path.to_str().unwrap().to_owned()
+}
+
+const GOOD: &str = "operation: detach
+workspace: { subscriptionId: 11111111-2222-3333-4444-555555555555, resourceGroup: ml-rg, name: ml-ws }
+name: myaks
+";
+
+#[test]
+fn no_error_is_exit_code_0_and_says_so_on_standard_output() {
+    let folder = folder();
+    let spec = file(folder.path(), "detach.yaml", GOOD);
+    check().arg(spec).assert().code(0).stdout(predicate::str::contains("0 errors")).stderr("");
+}
+
+#[test]
+fn an_error_is_exit_code_1() {
+    let folder = folder();
+    let spec = file(folder.path(), "bad.yaml", GOOD.replace("myaks", "my_aks"));
+    check().arg(spec).assert().code(1).stdout(
+        predicate::str::contains("error[NAME-COMPUTE]").and(predicate::str::contains("bad.yaml:3:7")),
+    );
+}
+
+#[test]
+fn a_missing_file_and_a_wrong_call_are_exit_code_2_and_silent_on_standard_output() {
+    check()
+        .arg("no-such-file.yaml")
+        .assert()
+        .code(2)
+        .stdout("")
+        .stderr(predicate::str::contains("no-such-file.yaml"));
+    check().args(["--format", "xml", "-"]).assert().code(2).stdout("");
+    check().args(["--now", "yesterday", "-"]).assert().code(2).stdout("");
+    command().arg("destroy").assert().code(2).stdout("");
+    command()
+        .args(["rules", "NO-SUCH-RULE"])
+        .assert()
+        .code(2)
+        .stdout("")
+        .stderr(predicate::str::contains("NO-SUCH-RULE"));
+    command()
+        .args(["init", "no-such-scenario"])
+        .assert()
+        .code(2)
+        .stderr(predicate::str::contains("create-devtest"));
+    command()
+        .args(["init", "create", "--cloud", "Mars"])
+        .assert()
+        .code(2)
+        .stderr(predicate::str::contains("Mars"));
+}
+
+#[test]
+fn standard_input_is_read() {
+    check().arg("-").write_stdin(GOOD).assert().code(0).stdout(predicate::str::contains("-: "));
+    command()
+        .args(["plan", "-"])
+        .write_stdin(GOOD)
+        .assert()
+        .code(0)
+        .stdout(predicate::str::contains("DELETE"));
+}
+
+#[test]
+fn a_folder_stands_for_every_spec_below_it_in_the_order_of_names() {
+    let folder = folder();
+    fs::create_dir(folder.path().join("below")).unwrap();
+    file(folder.path(), "b.yaml", GOOD);
+    file(folder.path(), "a.json", "{}");
+    file(folder.path(), "notes.txt", "not a spec");
+    file(&folder.path().join("below"), "c.yml", GOOD);
+    let output =
+        check().args(["--format", "json"]).arg(folder.path()).assert().code(1).get_output().stdout.clone();
+    let inputs: Vec<String> = String::from_utf8(output)
+        .unwrap()
+        .lines()
+        .map(|line| {
+            serde_json::from_str::<serde_json::Value>(line).unwrap()["input"].as_str().unwrap().to_owned()
+        })
+        .collect();
+    assert_eq!(inputs.len(), 3);
+    assert!(
+        inputs[0].ends_with("a.json") && inputs[1].ends_with("b.yaml") && inputs[2].ends_with("c.yml"),
+        "{inputs:?}"
+    );
+    let empty = tempfile::tempdir().unwrap();
+    check().arg(empty.path()).assert().code(2).stderr(predicate::str::contains(".jsonl"));
+}
+
+#[test]
+fn a_file_of_json_lines_gives_one_report_a_line_in_order() {
+    let folder = folder();
+    let good = serde_json::json!({ "operation": "detach", "name": "myaks",
+        "workspace": { "subscriptionId": "11111111-2222-3333-4444-555555555555", "resourceGroup": "ml-rg", "name": "ml-ws" } });
+    let mut lines = String::new();
+    for number in 0..3000 {
+        lines.push_str(&if number % 7 == 3 {
+            "{\"operation\": 1}\n".to_owned()
+        } else {
+            format!("{good}\n")
+        });
+        if number % 100 == 0 {
+            lines.push('\n');
+        }
+    }
+    let spec = file(folder.path(), "many.jsonl", &lines);
+    let output = check().args(["--format", "json", &spec]).assert().code(1).get_output().stdout.clone();
+    let output = String::from_utf8(output).unwrap();
+    let mut expected = lines.lines().enumerate().filter(|(_, line)| !line.is_empty());
+    for line in output.lines() {
+        let report: serde_json::Value = serde_json::from_str(line).unwrap();
+        let (number, source) = expected.next().unwrap();
+        assert_eq!(report["input"], format!("{spec}:{}", number + 1));
+        assert_eq!(report["outcome"] == "fail", source.contains(": 1}"), "{report}");
+    }
+    assert!(expected.next().is_none());
+}
+
+#[test]
+fn specs_of_one_run_are_checked_against_each_other_when_asked() {
+    let folder = folder();
+    let attach = "operation: attach
+workspace: { subscriptionId: 11111111-2222-3333-4444-555555555555, resourceGroup: ml-rg, name: ml-ws, location: eastus2 }
+name: NAME
+cluster: { resourceGroup: rg, name: aks }
+";
+    let first = file(folder.path(), "first.yaml", attach.replace("NAME", "one"));
+    let second = file(folder.path(), "second.yaml", attach.replace("NAME", "two"));
+    check().args([&first, &second]).assert().code(0);
+    check()
+        .args(["--together", &first, &second])
+        .assert()
+        .code(1)
+        .stdout(predicate::str::contains("LIFE-ONE-ATTACH").and(predicate::str::contains("second.yaml")));
+    let again =
+        file(folder.path(), "again.yaml", attach.replace("NAME", "ONE").replace("name: aks", "name: other"));
+    check()
+        .args(["--together", &first, &again])
+        .assert()
+        .code(1)
+        .stdout(predicate::str::contains("error[NAME-UNIQUE]"));
+}
+
+#[test]
+fn the_language_is_the_locales_unless_it_is_given() {
+    check()
+        .arg("-")
+        .env("LANG", "zh_CN.UTF-8")
+        .write_stdin("")
+        .assert()
+        .code(1)
+        .stdout(predicate::str::contains("文档为空"));
+    check()
+        .args(["--lang", "en", "-"])
+        .env("LANG", "zh_CN.UTF-8")
+        .write_stdin("")
+        .assert()
+        .stdout(predicate::str::contains("empty"));
+    check().args(["--lang", "fr", "-"]).assert().code(2);
+}
+
+#[test]
+fn colours_stand_only_where_they_are_wanted() {
+    check().arg("-").write_stdin("").assert().stdout(predicate::str::contains("\u{1b}").not());
+    check()
+        .args(["--color", "always", "-"])
+        .env_remove("NO_COLOR")
+        .write_stdin("")
+        .assert()
+        .stdout(predicate::str::contains("\u{1b}[1m"));
+}
+
+#[test]
+fn a_warning_can_be_denied_or_turned_off_and_an_error_cannot() {
+    let create = "operation: create
+workspace: { subscriptionId: 11111111-2222-3333-4444-555555555555, resourceGroup: ml-rg, name: ml-ws, location: eastus2 }
+name: myaks
+";
+    check()
+        .arg("-")
+        .write_stdin(create)
+        .assert()
+        .code(0)
+        .stdout(predicate::str::contains("warning[LB-BASIC]"));
+    check().args(["--deny", "warnings", "-"]).write_stdin(create).assert().code(1);
+    check()
+        .args(["--allow", "LB-BASIC", "-"])
+        .write_stdin(create)
+        .assert()
+        .stdout(predicate::str::contains("warning[LB-BASIC]").not());
+    check().args(["--strict", "-"]).write_stdin(create).assert().code(1);
+    check()
+        .args(["--allow", "NAME-COMPUTE", "-"])
+        .write_stdin(create.replace("myaks", "my_aks"))
+        .assert()
+        .code(1);
+    let acknowledged = format!("{create}acknowledge: [{{ rule: LB-BASIC, reason: known }}]\n");
+    check()
+        .args(["--format", "json", "-"])
+        .write_stdin(acknowledged)
+        .assert()
+        .stdout(predicate::str::contains(r#"{"rule":"LB-BASIC","reason":"known"}"#));
+}
+
+#[test]
+fn plan_prints_one_artifact_and_nothing_where_an_error_stands() {
+    let create = fs::read_to_string("examples/create.yaml").unwrap();
+    let output = command()
+        .args(["plan", "-"])
+        .write_stdin(create.clone())
+        .assert()
+        .code(0)
+        .get_output()
+        .stdout
+        .clone();
+    let template: serde_json::Value = serde_json::from_slice(&output).unwrap();
+    assert_eq!(template["resources"][0]["properties"]["computeType"], "AKS");
+    for only in ["arm", "parameters", "rest", "steps"] {
+        command().args(["plan", "--only", only, "-"]).write_stdin(create.clone()).assert().code(0);
+    }
+    command()
+        .args(["plan", "-"])
+        .write_stdin(create.replace("myaks", "my_aks"))
+        .assert()
+        .code(1)
+        .stdout("")
+        .stderr(predicate::str::contains("NAME-COMPUTE"));
+}
+
+#[test]
+fn plan_writes_every_artifact_or_none() {
+    let folder = folder();
+    let out = folder.path().join("out/deep");
+    command()
+        .args(["plan", "examples/create-vnet.yaml", "--out"])
+        .arg(&out)
+        .assert()
+        .code(0)
+        .stdout(predicate::str::contains("azuredeploy.json"));
+    let mut names: Vec<_> =
+        fs::read_dir(&out).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    names.sort();
+    assert_eq!(names, ["azuredeploy.json", "azuredeploy.parameters.json", "requests.json", "steps.md"]);
+    let not_a_folder = file(folder.path(), "file", "");
+    command().args(["plan", "examples/create.yaml", "--out", &not_a_folder]).assert().code(2).stdout("");
+    assert_eq!(fs::read(&not_a_folder).unwrap(), b"");
+}
+
+#[test]
+fn an_update_needs_the_current_compute_and_says_how_to_get_it() {
+    command()
+        .args(["plan", "examples/update-tls.yaml"])
+        .assert()
+        .code(2)
+        .stdout("")
+        .stderr(predicate::str::contains("az rest --method get").and(predicate::str::contains("--facts")));
+    let folder = folder();
+    let id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourcegroups/ML-rg/providers/Microsoft.MachineLearningServices/workspaces/ml-ws/computes/myaks";
+    let cluster = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg/providers/Microsoft.ContainerService/managedClusters/aks";
+    let compute = serde_json::json!({ "id": id, "name": "myaks", "location": "chinaeast2", "type": "x",
+        "properties": { "computeType": "AKS", "resourceId": cluster, "provisioningState": "Succeeded", "description": null,
+            "properties": { "agentCount": 3, "systemServices": [], "sslConfiguration": { "status": "Disabled", "cert": null } } } });
+    let facts = file(folder.path(), "current.json", compute.to_string());
+    let output = command()
+        .args(["plan", "examples/update-tls.yaml", "--facts", &facts])
+        .assert()
+        .code(0)
+        .get_output()
+        .stdout
+        .clone();
+    let requests: serde_json::Value = serde_json::from_slice(&output).unwrap();
+    let properties = &requests[0]["body"]["properties"];
+    assert_eq!(properties["resourceId"], cluster);
+    assert_eq!(properties["properties"]["agentCount"], 3);
+    assert_eq!(properties["properties"]["sslConfiguration"]["status"], "Enabled");
+    assert_eq!(properties["properties"]["sslConfiguration"]["key"], "<sslKey>");
+    assert!(properties.get("provisioningState").is_none() && properties.get("description").is_none());
+    let other =
+        file(folder.path(), "other.json", compute.to_string().replace("computes/myaks", "computes/other"));
+    command().args(["plan", "examples/update-tls.yaml", "--facts", &other]).assert().code(2);
+    let nonsense = file(folder.path(), "nonsense.json", "{\"hello\": 1}");
+    check()
+        .args(["examples/update-tls.yaml", "--facts", &nonsense])
+        .assert()
+        .code(2)
+        .stderr(predicate::str::contains("hello"));
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_error() {
+    let folder = folder();
+    let lines = format!("{{\"operation\": \"detach\"}}\n").repeat(20_000);
+    let spec = file(folder.path(), "many.jsonl", lines);
+    let mut child = Process::new(assert_cmd::cargo::cargo_bin("aks-compute"))
+        .args(["check", "--format", "json", &spec])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut first = [0; 16];
+    child.stdout.take().unwrap().read_exact(&mut first).unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert!(output.status.success(), "{output:?}");
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+}
+
+#[test]
+fn bad_input_is_a_finding_and_never_a_panic() {
+    let folder = folder();
+    let utf16: Vec<u8> = "operation: create".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let cases: Vec<(&str, Vec<u8>)> = vec![
+        ("empty.yaml", Vec::new()),
+        ("binary.yaml", (0..=255).cycle().take(4096).collect()),
+        ("utf16.yaml", utf16),
+        ("nul.yaml", b"name: a\0b".to_vec()),
+        ("brackets.yaml", vec![b'['; 1_000_000]),
+        ("brackets.json", vec![b'['; 1_000_000]),
+        ("braces.json", b"{\"a\":".repeat(200_000)),
+        ("number.json", format!("{{\"agentCount\": {}}}", "7".repeat(400)).into_bytes()),
+        ("number.yaml", format!("agentCount: {}", "7".repeat(400)).into_bytes()),
+        ("duplicate.json", b"{\"name\": \"a\", \"name\": \"b\"}".to_vec()),
+        ("traversal.yaml", GOOD.replace("myaks", "../../etc").into_bytes()),
+        ("control.yaml", GOOD.replace("myaks", "\"a\\u0007b\"").into_bytes()),
+        ("full-width.yaml", GOOD.replace("myaks", "ａｋｓ").into_bytes()),
+        ("large.yaml", b"# ".iter().copied().chain(vec![b'a'; 50_000_000]).collect()),
+        ("scalar.yaml", b"just text".to_vec()),
+        ("list.json", b"[]".to_vec()),
+    ];
+    for (name, contents) in cases {
+        let spec = file(folder.path(), name, contents);
+        let output = check().args(["--format", "json", &spec]).assert().code(1).get_output().clone();
+        assert_eq!(String::from_utf8_lossy(&output.stderr), "", "{name}");
+        let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+        assert_eq!(report["outcome"], "fail", "{name}: {report}");
+        assert!(!report["findings"][0]["message"].as_str().unwrap().is_empty(), "{name}");
+        command().args(["plan", &spec]).assert().code(1).stdout("");
+    }
+    for (name, contents) in
+        [("bom.yaml", format!("\u{feff}{GOOD}")), ("crlf.yaml", GOOD.replace('\n', "\r\n"))]
+    {
+        let spec = file(folder.path(), name, contents);
+        check().arg(&spec).assert().code(0);
+    }
+}
+
+#[test]
+fn a_private_key_is_in_no_output() {
+    let spec = "operation: attach
+workspace: { subscriptionId: 11111111-2222-3333-4444-555555555555, resourceGroup: ml-rg, name: ml-ws, location: eastus2 }
+name: my_aks
+cluster: { resourceGroup: rg, name: aks }
+ssl:
+  cname: www.contoso.com
+  certPem: \"-----BEGIN CERTIFICATE-----\\nMIIB\\n-----END CERTIFICATE-----\\n\"
+  keyPem: \"-----BEGIN PRIVATE KEY-----\\nCANARYCANARYCANARY\\n-----END PRIVATE KEY-----\\n\"
+";
+    let folder = folder();
+    let variants = [
+        spec.to_owned(),
+        spec.replace("my_aks", "myaks"),
+        spec.replace("keyPem: ", "keyPem: 1 # "),
+        spec.replace("keyPem:", "keyPme:"),
+        spec.replace("keyPem: \"", "keyPem: [\"").replace("KEY-----\\n\"\n", "KEY-----\\n\"]\n"),
+        spec.replace("certPem:", "keyPem:"),
+        format!("{spec}  : ]"),
+        spec.replace("  keyPem: \"", "  keyPem: \"\\q"),
+    ];
+    for (number, variant) in variants.iter().enumerate() {
+        let spec = file(folder.path(), &format!("{number}.yaml"), variant);
+        for arguments in [
+            vec!["check", &spec],
+            vec!["check", "--format", "json", &spec],
+            vec!["check", "--lang", "zh-CN", &spec],
+            vec!["plan", &spec],
+            vec!["plan", "--only", "rest", &spec],
+            vec!["plan", "--only", "steps", &spec],
+            vec!["plan", "--only", "parameters", &spec],
+            vec!["plan", "--format", "json", &spec],
+        ] {
+            let output = command().args(&arguments).output().unwrap();
+            let all = [output.stdout, output.stderr].concat();
+            assert!(
+                !String::from_utf8_lossy(&all).contains("CANARY"),
+                "{arguments:?} on\n{variant}\n{}",
+                String::from_utf8_lossy(&all)
+            );
+        }
+    }
+}
+
+#[test]
+fn every_subcommand_helps_and_completes() {
+    command().arg("--help").assert().code(0).stdout(predicate::str::contains("Exit codes"));
+    for subcommand in ["init", "check", "plan", "rules", "schema", "catalog", "completions"] {
+        command().args([subcommand, "--help"]).assert().code(0).stdout(predicate::str::is_empty().not());
+    }
+    command().args(["completions", "bash"]).assert().code(0).stdout(predicate::str::contains("aks-compute"));
+    command().arg("--version").assert().code(0).stdout(predicate::str::contains(env!("CARGO_PKG_VERSION")));
+}
+
+#[test]
+fn the_catalog_and_the_schemas_are_shown() {
+    command()
+        .args(["catalog", "sizes", "Standard_D3_v2"])
+        .assert()
+        .code(0)
+        .stdout(predicate::str::contains("Standard_D3_v2 "));
+    let json = command()
+        .args(["catalog", "regions", "china", "--format", "json"])
+        .assert()
+        .code(0)
+        .get_output()
+        .stdout
+        .clone();
+    let listing: serde_json::Value = serde_json::from_slice(&json).unwrap();
+    assert_eq!(listing["regions"].as_array().unwrap().len(), 6);
+    for of in ["spec", "report"] {
+        let json = command().args(["schema", of]).assert().code(0).get_output().stdout.clone();
+        jsonschema::validator_for(&serde_json::from_slice(&json).unwrap()).unwrap();
+    }
+}
+
+#[test]
+fn a_catalog_of_the_callers_replaces_the_embedded_one() {
+    let folder = folder();
+    let json = command()
+        .args(["catalog", "regions", "china", "--format", "json"])
+        .assert()
+        .get_output()
+        .stdout
+        .clone();
+    let mut catalog: serde_json::Value = serde_json::from_slice(&json).unwrap();
+    catalog["date"] = "2027-01-01".into();
+    let path = file(folder.path(), "catalog.json", catalog.to_string());
+    check()
+        .args(["--format", "json", "--catalog", &path, "-"])
+        .write_stdin(GOOD)
+        .assert()
+        .stdout(predicate::str::contains(r#""catalog":"2027-01-01""#));
+    let broken = file(folder.path(), "broken.json", "{\"regions\": 1}");
+    check()
+        .args(["--catalog", &broken, "-"])
+        .write_stdin(GOOD)
+        .assert()
+        .code(2)
+        .stderr(predicate::str::contains("/regions"));
+}
+
+#[test]
+fn every_scenario_is_a_spec_without_an_error() {
+    let names = command().arg("init").assert().code(0).get_output().stdout.clone();
+    for name in String::from_utf8(names).unwrap().lines() {
+        for cloud in ["AzureCloud", "AzureChinaCloud", "AzureUSGovernment"] {
+            let spec =
+                command().args(["init", name, "--cloud", cloud]).assert().code(0).get_output().stdout.clone();
+            let output = check().arg("-").write_stdin(spec).output().unwrap();
+            assert_eq!(
+                output.status.code(),
+                Some(0),
+                "{name} in {cloud}\n{}",
+                String::from_utf8_lossy(&output.stdout)
+            );
+        }
+    }
+}
+
+/// Writing to the process must not block when it stops reading a spec that is too large.
+#[test]
+fn a_large_standard_input_is_an_error_and_not_a_hang() {
+    let mut child = Process::new(assert_cmd::cargo::cargo_bin("aks-compute"))
+        .args(["check", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    let chunk = vec![b'a'; 1 << 16];
+    while stdin.write_all(&chunk).is_ok() {}
+    drop(stdin);
+    assert_eq!(child.wait_with_output().unwrap().status.code(), Some(1));
+}
