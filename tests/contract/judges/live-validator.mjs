@@ -32,7 +32,8 @@ export async function loadLiveValidator(npmFolder) {
         url,
         method,
         headers: { 'Content-Type': 'application/json' },
-        body,
+        // oav writes into the body that it is given.
+        body: structuredClone(body),
         query: Object.fromEntries(searchParams),
       });
       if (answer.isSuccessful) return [];
