@@ -4,12 +4,15 @@
 
 use std::collections::BTreeSet;
 
+use aks_compute::catalog::Catalog;
 use aks_compute::document::{Document, Format};
 use aks_compute::facts::Facts;
+use aks_compute::init::SCENARIOS;
 use aks_compute::report::{Report, Severity, Status};
 use aks_compute::rules;
 use aks_compute::spec::{ShapeProblemKind, decode};
 use aks_compute::{CheckOptions, check_text};
+use proptest::prelude::*;
 use serde_json::{Value, json};
 use time::macros::datetime;
 
@@ -25,47 +28,6 @@ fn errors(report: &Report) -> BTreeSet<(&'static str, String)> {
         .filter(|finding| finding.severity == Severity::Error && finding.status == Status::Fail)
         .map(|finding| (finding.rule.id, finding.path.to_string()))
         .collect()
-}
-
-/// Applies one operation of an RFC 6902 patch.
-fn apply(document: &mut Value, operation: &Value) {
-    let path = operation["path"].as_str().unwrap();
-    match operation["op"].as_str().unwrap() {
-        "remove" => drop(take(document, path)),
-        "add" => put(document, path, operation["value"].clone()),
-        "replace" => *document.pointer_mut(path).unwrap() = operation["value"].clone(),
-        "move" => {
-            let value = take(document, operation["from"].as_str().unwrap());
-            put(document, path, value);
-        }
-        other => panic!("{other} is no operation of ours"),
-    }
-}
-
-fn parent<'a>(document: &'a mut Value, path: &str) -> (&'a mut Value, String) {
-    let (parent, token) = path.rsplit_once('/').unwrap();
-    (document.pointer_mut(parent).unwrap(), token.replace("~1", "/").replace("~0", "~"))
-}
-
-fn take(document: &mut Value, path: &str) -> Value {
-    let (parent, token) = parent(document, path);
-    match parent {
-        Value::Array(items) => items.remove(token.parse().unwrap()),
-        Value::Object(members) => members.remove(&token).unwrap(),
-        _ => panic!("{path} stands in no object"),
-    }
-}
-
-fn put(document: &mut Value, path: &str, value: Value) {
-    let (parent, token) = parent(document, path);
-    match parent {
-        Value::Array(items) => match token.as_str() {
-            "-" => items.push(value),
-            index => items.insert(index.parse().unwrap(), value),
-        },
-        Value::Object(members) => drop(members.insert(token, value)),
-        _ => panic!("{path} stands in no object"),
-    }
 }
 
 /// The example as JSON; `None` where it is no document or says a key twice, which JSON cannot.
@@ -106,9 +68,9 @@ fn try_fixes(spec: &Value) -> usize {
         let Some(fix) = &finding.fix else { continue };
         tried += 1;
         let mut fixed = spec.clone();
-        for operation in serde_json::to_value(&fix.patch).unwrap().as_array().unwrap() {
-            apply(&mut fixed, operation);
-        }
+        let patch: json_patch::Patch =
+            serde_json::from_value(serde_json::to_value(&fix.patch).unwrap()).unwrap();
+        json_patch::patch(&mut fixed, &patch).unwrap();
         let after = report(&fixed.to_string());
         let added: Vec<_> = errors(&after).difference(&errors(&before)).cloned().collect();
         let added = if is_unreadable(spec, &finding.path) { Vec::new() } else { added };
@@ -178,5 +140,85 @@ fn every_fix_of_every_tls_block_removes_its_finding_and_adds_no_error() {
             }
             try_fixes(&spec);
         }
+    }
+}
+
+/// Every scenario of the examples, as JSON.
+fn scenarios() -> Vec<Value> {
+    SCENARIOS
+        .iter()
+        .map(|scenario| {
+            json(&aks_compute::init::spec(scenario.name, None, Catalog::embedded()).unwrap()).unwrap()
+        })
+        .collect()
+}
+
+/// The pointers of every value below `value`, itself not.
+fn pointers(value: &Value, parent: &str, out: &mut Vec<String>) {
+    if let Value::Object(members) = value {
+        for (key, member) in members {
+            let pointer = format!("{parent}/{key}");
+            pointers(member, &pointer, out);
+            out.push(pointer);
+        }
+    }
+}
+
+fn odd_value() -> impl Strategy<Value = Value> {
+    prop_oneof![
+        Just(Value::Null),
+        any::<bool>().prop_map(Value::from),
+        (-3..2000_i64).prop_map(Value::from),
+        (0..40_u32).prop_map(|tenths| json!(f64::from(tenths) / 10.0)),
+        "[A-Za-z0-9._/ -]{0,30}".prop_map(Value::from),
+        "(25[0-9]|1?[0-9]{1,2})\\.[0-9]{1,3}\\.0\\.[0-9]{1,2}(/[0-9]{1,2})?".prop_map(Value::from),
+        prop::sample::select(vec![
+            "East US 2",
+            "中国东部 2",
+            "chinaeast2",
+            "Standard_D3_v2",
+            "standard_d4s_V5",
+            "Standard_D1_v2",
+            "devtest",
+            "internalloadbalancer",
+            "disabled",
+            "2018-11-19",
+            "azurecloud",
+            "None",
+            "3",
+            "true",
+            "https://www.contoso.com/",
+            "/subscriptions/a/resourceGroups/b/providers/Microsoft.Network/virtualNetworks/c/subnets/d",
+        ])
+        .prop_map(Value::from),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(3000))]
+
+    /// A spec without an error, changed at one place, and every fix that is then offered.
+    #[test]
+    fn every_fix_of_a_changed_scenario_removes_its_finding_and_adds_no_error(
+        scenario in any::<prop::sample::Index>(),
+        place in any::<prop::sample::Index>(),
+        value in odd_value(),
+        rename in prop::option::of("[_a-zA-Z]{1,6}"),
+    ) {
+        let scenarios = scenarios();
+        let mut spec = scenario.get(&scenarios).clone();
+        let mut all = Vec::new();
+        pointers(&spec, "", &mut all);
+        let pointer = place.get(&all).clone();
+        match rename {
+            Some(suffix) => {
+                let (parent, key) = pointer.rsplit_once('/').unwrap();
+                let members = spec.pointer_mut(parent).unwrap().as_object_mut().unwrap();
+                let value = members.remove(key).unwrap();
+                members.insert(format!("{key}{suffix}"), value);
+            }
+            None => *spec.pointer_mut(&pointer).unwrap() = value,
+        }
+        try_fixes(&spec);
     }
 }
