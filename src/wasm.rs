@@ -3,98 +3,106 @@
 //! Bad specs come back as findings. A thrown `Error` means a wrong call.
 
 mod convert;
+mod input;
 mod options;
+mod raw;
 
-use js_sys::JSON;
+use js_sys::{JSON, Reflect};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 use crate::catalog::{Catalog, Table};
-use crate::document::{Document, Format, SyntaxError, decode_utf8};
-use crate::report::Report;
+use crate::report::{Outcome, Report};
+use crate::rules::Together;
 use crate::spec::json_schema;
 use crate::{CheckOptions, Planned, init, report, rules};
 
+use input::Input;
 use options::Options;
-
-/// A spec as it came in: text, or a value tree.
-enum Input {
-    Text(String),
-    Bytes(Vec<u8>),
-    Document(Result<Document<'static>, SyntaxError>),
-}
-
-impl Input {
-    fn read(spec: &JsValue) -> Self {
-        if let Some(text) = spec.as_string() {
-            Self::Text(text)
-        } else if let Some(bytes) = spec.dyn_ref::<js_sys::Uint8Array>() {
-            Self::Bytes(bytes.to_vec())
-        } else {
-            Self::Document(convert::value(spec).map(Document::from_value))
-        }
-    }
-
-    fn planned(&self, format: Format, options: &CheckOptions<'_>) -> Planned {
-        let failed =
-            |error: &SyntaxError| Planned { report: crate::syntax_report(error, options), plan: None };
-        match self {
-            Self::Text(text) => crate::plan_text(text, format, options),
-            Self::Bytes(bytes) => match decode_utf8(bytes) {
-                Ok(text) => crate::plan_text(text, format, options),
-                Err(error) => failed(&error),
-            },
-            Self::Document(Ok(document)) => crate::plan(document, options),
-            Self::Document(Err(error)) => failed(error),
-        }
-    }
-
-    fn checked(&self, format: Format, options: &CheckOptions<'_>) -> Report {
-        match self {
-            Self::Text(text) => crate::check_text(text, format, options),
-            Self::Bytes(bytes) => crate::check_bytes(bytes, format, options),
-            Self::Document(Ok(document)) => crate::check(document, options).into_report(),
-            Self::Document(Err(error)) => crate::syntax_report(error, options),
-        }
-    }
-
-    fn text(&self) -> &str {
-        match self {
-            Self::Text(text) => text,
-            Self::Bytes(bytes) => decode_utf8(bytes).unwrap_or_default(),
-            Self::Document(_) => "",
-        }
-    }
-}
 
 fn to_js(value: &impl Serialize) -> Result<JsValue, JsValue> {
     let text = serde_json::to_string(value).map_err(|error| JsError::new(&error.to_string()))?;
     JSON::parse(&text)
 }
 
+// In what follows `plain` is the JSON of a spec of which the caller knows that it is a plain value.
+
 /// Checks a spec: an object, or YAML or JSON as text or bytes.
 #[wasm_bindgen]
-pub fn check(spec: &JsValue, options: &JsValue) -> Result<JsValue, JsValue> {
+pub fn check(spec: &JsValue, options: &JsValue, plain: Option<String>) -> Result<JsValue, JsValue> {
     let options = Options::read(options)?;
-    to_js(&Input::read(spec).checked(options.format, &options.check()))
+    to_js(&Input::read(spec, plain.as_deref()).checked(options.format, &options.check()))
 }
 
 /// Checks a spec and makes the plan.
 #[wasm_bindgen]
-pub fn plan(spec: &JsValue, options: &JsValue) -> Result<JsValue, JsValue> {
+pub fn plan(spec: &JsValue, options: &JsValue, plain: Option<String>) -> Result<JsValue, JsValue> {
     let options = Options::read(options)?;
-    to_js(&Input::read(spec).planned(options.format, &options.check()))
+    to_js(&Input::read(spec, plain.as_deref()).planned(options.format, &options.check()))
 }
 
-/// Checks a spec given as text or bytes and renders the report as text, as the command does.
+/// Checks a spec and renders the report as text, as the command does.
 #[wasm_bindgen(js_name = checkAsText)]
 pub fn check_as_text(spec: &JsValue, options: &JsValue) -> Result<JsValue, JsValue> {
     let options = Options::read(options)?;
-    let input = Input::read(spec);
-    let found = input.checked(options.format, &options.check());
-    let style = if options.color { report::TextStyle::Colored } else { report::TextStyle::Plain };
-    let rendering = Rendering { text: report::text(&found, input.text(), style), report: &found };
-    to_js(&rendering)
+    let input = Input::read(spec, None);
+    let report = input.checked(options.format, &options.check());
+    to_js(&Rendering { text: report::text(&report, input.text(), style(&options)), report: &report })
+}
+
+/// Plans a spec and renders, as the command does, what is said beside an artifact: the findings where there is no
+/// plan, else the summary.
+#[wasm_bindgen(js_name = planAsText)]
+pub fn plan_as_text(spec: &JsValue, options: &JsValue) -> Result<JsValue, JsValue> {
+    let options = Options::read(options)?;
+    let input = Input::read(spec, None);
+    let plan = input.planned(options.format, &options.check());
+    let text = if plan.report.outcome == Outcome::Fail {
+        report::text(&plan.report, input.text(), style(&options))
+    } else {
+        let summary = Report { findings: Vec::new(), ..plan.report.clone() };
+        report::text(&summary, input.text(), style(&options))
+    };
+    to_js(&PlanRendering { text, plan: &plan })
+}
+
+/// Checks specs, each an object with `spec` and `input`, also against each other.
+#[wasm_bindgen(js_name = checkTogether)]
+pub fn check_together(specs: Vec<JsValue>, options: &JsValue) -> Result<JsValue, JsValue> {
+    let options = Options::read(options)?;
+    let mut inputs = Vec::with_capacity(specs.len());
+    for item in &specs {
+        let spec = Reflect::get(item, &JsValue::from_str("spec"))?;
+        let name = Reflect::get(item, &JsValue::from_str("input"))?
+            .as_string()
+            .ok_or_else(|| JsError::new("each of the specs has an `input`, which is text"))?;
+        let format =
+            options::format(Reflect::get(item, &JsValue::from_str("format"))?.as_string().as_deref())?;
+        inputs.push((name, format, Input::read(&spec, None)));
+    }
+    let mut together = Together::default();
+    for (name, format, input) in &inputs {
+        input.add_to(&mut together, name, *format);
+    }
+    let reports: Vec<_> = inputs
+        .iter()
+        .map(|(name, format, input)| {
+            let options = CheckOptions { input: Some(name), together: Some(&together), ..options.check() };
+            (input, input.checked(*format, &options))
+        })
+        .collect();
+    let renderings: Vec<_> = reports
+        .iter()
+        .map(|(input, report)| Rendering {
+            text: report::text(report, input.text(), style(&options)),
+            report,
+        })
+        .collect();
+    to_js(&renderings)
+}
+
+fn style(options: &Options) -> report::TextStyle {
+    if options.color { report::TextStyle::Colored } else { report::TextStyle::Plain }
 }
 
 /// A report and its text.
@@ -102,6 +110,13 @@ pub fn check_as_text(spec: &JsValue, options: &JsValue) -> Result<JsValue, JsVal
 struct Rendering<'a> {
     text: String,
     report: &'a Report,
+}
+
+/// A plan and the text beside it.
+#[derive(Serialize)]
+struct PlanRendering<'a> {
+    text: String,
+    plan: &'a Planned,
 }
 
 /// Every rule, without its long texts.

@@ -1,6 +1,6 @@
 //! `aks-compute plan`.
 
-use aks_compute::document::{Document, decode_utf8};
+use aks_compute::document::{Document, spec_text};
 use aks_compute::emit::{ArtifactKind, Plan};
 use aks_compute::language::Language;
 use aks_compute::report::{Outcome, Report, TextStyle, text};
@@ -15,7 +15,7 @@ pub(super) fn run(arguments: &Arguments, language: Language) -> Result<u8, Failu
     let run = Run::new(&arguments.checking, language)?;
     let input = input::whole(&arguments.spec)?;
     let options = run.options(&input.name);
-    let planned = match decode_utf8(&input.bytes)
+    let planned = match spec_text(&input.bytes)
         .and_then(|text| Document::parse(text, input.format).map(|document| plan(&document, &options)))
     {
         Ok(planned) => planned,
@@ -29,7 +29,7 @@ pub(super) fn run(arguments: &Arguments, language: Language) -> Result<u8, Failu
         return Ok(if planned.plan.is_some() { PASSED } else { ERRORS_FOUND });
     }
     // Standard output belongs to the artifact, so the findings go beside it.
-    say(&planned.report, decode_utf8(&input.bytes).unwrap_or_default());
+    say(&planned.report, spec_text(&input.bytes).unwrap_or_default());
     let Some(plan) = planned.plan else { return Ok(ERRORS_FOUND) };
     match &arguments.out {
         Some(folder) => write(&plan, folder, language)?,

@@ -1,6 +1,6 @@
 //! Bytes to text: UTF-8 with or without a byte order mark, and a clear word about anything else.
 
-use super::{Problem, SyntaxError};
+use super::{MAXIMUM_SPEC_BYTES, Problem, SyntaxError};
 
 /// The text in `bytes`.
 ///
@@ -17,4 +17,16 @@ pub fn decode_utf8(bytes: &[u8]) -> Result<&str, SyntaxError> {
     }
     std::str::from_utf8(bytes)
         .map_err(|invalid| error(Problem::InvalidUtf8 { offset: invalid.valid_up_to() }))
+}
+
+/// The text of a spec in `bytes`.
+///
+/// # Errors
+/// More bytes than a spec may have, and what [`decode_utf8`] refuses.
+pub fn spec_text(bytes: &[u8]) -> Result<&str, SyntaxError> {
+    // The size first: a file that is too large is cut where it is read, perhaps within a character.
+    if bytes.len() > MAXIMUM_SPEC_BYTES {
+        return Err(SyntaxError { problem: Problem::TooLarge { limit: MAXIMUM_SPEC_BYTES }, position: None });
+    }
+    decode_utf8(bytes)
 }

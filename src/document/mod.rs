@@ -12,7 +12,7 @@ mod position;
 mod value;
 mod yaml;
 
-pub use encoding::decode_utf8;
+pub use encoding::{decode_utf8, spec_text};
 pub use pointer::{escape_token, join};
 pub use position::{Position, Target};
 pub(crate) use value::object;
@@ -122,7 +122,6 @@ impl<'a> Document<'a> {
     /// # Errors
     /// The first thing that keeps the text from being a document.
     pub fn parse(text: &'a str, format: Format) -> Result<Self, SyntaxError> {
-        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         if text.len() > MAXIMUM_SPEC_BYTES {
             return Err(SyntaxError {
                 problem: Problem::TooLarge { limit: MAXIMUM_SPEC_BYTES },

@@ -1,23 +1,29 @@
 //! JavaScript values to value trees; what no document can hold is named, never dropped.
 
-use js_sys::{Array, BigInt, Date, Function, Map, Object, Promise, Reflect, Set, Symbol};
+use js_sys::{
+    Array, ArrayBuffer, BigInt, Date, Function, JsString, Map, Object, Promise, Reflect, Set, Symbol,
+};
 use wasm_bindgen::prelude::*;
 
-use crate::document::{MAXIMUM_DEPTH, Member, Number, Problem, SyntaxError, Value};
+use super::raw::well_formed;
+use crate::document::{MAXIMUM_DEPTH, MAXIMUM_SPEC_BYTES, Member, Number, Problem, SyntaxError, Value};
 
 /// How many values one object may hold in all; far more than a spec, far fewer than memory.
 const MAXIMUM_VALUES: usize = 1 << 20;
 
 /// The tree of a JavaScript value. Members that are `undefined` are left out.
 pub(super) fn value(root: &JsValue) -> Result<Value, SyntaxError> {
-    Walk { ancestors: Vec::new(), count: 0 }
+    Walk { ancestors: Vec::new(), count: 0, length: 0 }
         .value(root)
         .map_err(|problem| SyntaxError { problem, position: None })
 }
 
 struct Walk {
     ancestors: Vec<JsValue>,
+    /// Values so far.
     count: usize,
+    /// Code units of text so far.
+    length: usize,
 }
 
 impl Walk {
@@ -26,8 +32,8 @@ impl Walk {
         if self.count > MAXIMUM_VALUES {
             return Err(Problem::TooLarge { limit: MAXIMUM_VALUES });
         }
-        if let Some(text) = value.as_string() {
-            return Ok(text_value(text));
+        if value.is_string() {
+            return self.text(value.unchecked_ref());
         }
         if let Some(number) = value.as_f64() {
             return Ok(number_value(number));
@@ -56,10 +62,27 @@ impl Walk {
         converted
     }
 
+    fn text(&mut self, text: &JsString) -> Result<Value, Problem> {
+        self.length += text.length() as usize;
+        if self.length > MAXIMUM_SPEC_BYTES {
+            return Err(Problem::TooLarge { limit: MAXIMUM_SPEC_BYTES });
+        }
+        Ok(well_formed(text).map_or(Value::Foreign("text with a lone surrogate"), Value::String))
+    }
+
     fn array(&mut self, value: &JsValue) -> Result<Value, Problem> {
-        let array: &Array = value.unchecked_ref();
+        let length = Reflect::get(value, &JsValue::from_str("length"));
+        let Some(length) = length.ok().and_then(|length| length.as_f64()) else {
+            return Ok(Value::Foreign("a proxy that throws"));
+        };
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "no array is longer; the conversion saturates"
+        )]
+        let length = length as u32;
         let mut items = Vec::new();
-        for number in 0..array.length() {
+        for number in 0..length {
             items.push(match Reflect::get_u32(value, number) {
                 Ok(item) => self.value(&item)?,
                 Err(_) => Value::Foreign("a getter that throws"),
@@ -73,7 +96,12 @@ impl Walk {
         let Ok(keys) = Reflect::own_keys(value) else { return Ok(Value::Foreign("a proxy that throws")) };
         let mut members = Vec::with_capacity(keys.length() as usize);
         for key in keys.iter() {
-            let Some(name) = key.as_string() else { continue };
+            if !key.is_string() {
+                continue;
+            }
+            let Value::String(name) = self.text(key.unchecked_ref())? else {
+                return Ok(Value::Foreign("a key with a lone surrogate"));
+            };
             let value = match Reflect::get(value, &key) {
                 Ok(value) if value.is_undefined() => continue,
                 Ok(value) => self.value(&value)?,
@@ -82,15 +110,6 @@ impl Walk {
             members.push(Member { key: name, value });
         }
         Ok(Value::Object(members))
-    }
-}
-
-/// Converting UTF-16 with a lone surrogate puts a replacement character where it stood.
-fn text_value(text: String) -> Value {
-    if text.contains('\u{fffd}') {
-        Value::Foreign("text with a lone surrogate or a replacement character")
-    } else {
-        Value::String(text)
     }
 }
 
@@ -123,7 +142,7 @@ fn foreign(value: &JsValue) -> Option<&'static str> {
         Some("a Date")
     } else if value.is_instance_of::<Promise>() {
         Some("a Promise")
-    } else if value.is_instance_of::<js_sys::ArrayBuffer>() || value.is_instance_of::<js_sys::Uint8Array>() {
+    } else if value.is_instance_of::<ArrayBuffer>() || ArrayBuffer::is_view(value) {
         Some("bytes")
     } else {
         None

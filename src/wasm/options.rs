@@ -1,15 +1,15 @@
 //! The options object that JavaScript callers pass.
 
-use js_sys::{Array, Date, Reflect, Uint8Array};
+use js_sys::{Array, Date, Function, Reflect};
 use time::OffsetDateTime;
-use time::format_description::well_known::Rfc3339;
 use wasm_bindgen::prelude::*;
 
 use super::convert;
+use super::raw::Raw;
 use crate::CheckOptions;
 use crate::catalog::Catalog;
 use crate::document::Format;
-use crate::facts::Facts;
+use crate::facts::{FactError, Facts, MAXIMUM_FACT_BYTES};
 use crate::language::Language;
 
 /// The options of a call, read and converted.
@@ -56,8 +56,8 @@ impl Options {
             if !options.is_object() {
                 return Err(wrong("the options are an object"));
             }
-            for key in js_sys::Object::keys(options.unchecked_ref::<js_sys::Object>()).iter() {
-                let key = key.as_string().unwrap_or_default();
+            for key in Reflect::own_keys(options)?.iter() {
+                let Some(key) = key.as_string() else { continue };
                 if !KNOWN.contains(&key.as_str()) {
                     return Err(wrong(&format!("unknown option `{key}`; there are: {}", KNOWN.join(", "))));
                 }
@@ -84,12 +84,7 @@ impl Options {
             Some(tag) => Language::from_tag(&tag).ok_or_else(|| wrong("`lang` is en or zh-CN"))?,
             None => Language::English,
         };
-        let format = match text("format")?.as_deref() {
-            None => Format::Detect,
-            Some("yaml") => Format::Yaml,
-            Some("json") => Format::Json,
-            Some(_) => return Err(wrong("`format` is yaml or json")),
-        };
+        let format = format(text("format")?.as_deref())?;
         Ok(Self {
             language,
             format,
@@ -127,11 +122,43 @@ impl Options {
     }
 }
 
+/// The notation for its name.
+pub(super) fn format(name: Option<&str>) -> Result<Format, JsValue> {
+    match name {
+        None => Ok(Format::Detect),
+        Some("yaml") => Ok(Format::Yaml),
+        Some("json") => Ok(Format::Json),
+        Some(_) => Err(wrong("`format` is yaml or json")),
+    }
+}
+
 fn texts(name: &str, value: Option<JsValue>) -> Result<Vec<String>, JsValue> {
     let Some(value) = value else { return Ok(Vec::new()) };
     let error = || wrong(&format!("the option `{name}` is an array of texts"));
     let items = value.dyn_into::<Array>().map_err(|_| error())?;
     items.iter().map(|item| item.as_string().ok_or_else(error)).collect()
+}
+
+const WHAT_NOW_IS: &str = "`now` is a Date or RFC 3339, for example 2026-11-23T12:00:00Z";
+
+/// Whether text has the form of RFC 3339; whether it is a time is for the parser to say.
+fn looks_like_rfc_3339(text: &str) -> bool {
+    let is_digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let has_form = |part: &str, form: &str| {
+        part.len() == form.len()
+            && part
+                .bytes()
+                .zip(form.bytes())
+                .all(|(byte, form)| if form == b'0' { byte.is_ascii_digit() } else { byte == form })
+    };
+    let Some((date_time, rest)) = text.split_at_checked(19) else { return false };
+    let (fraction, zone) = match rest.find(['Z', '+', '-']) {
+        Some(place) => rest.split_at(place),
+        None => return false,
+    };
+    has_form(date_time, "0000-00-00T00:00:00")
+        && (fraction.is_empty() || fraction.strip_prefix('.').is_some_and(is_digits))
+        && (zone == "Z" || has_form(zone, "+00:00") || has_form(zone, "-00:00"))
 }
 
 /// The time that was given, RFC 3339 or a `Date`; else the clock's.
@@ -140,14 +167,18 @@ fn now(value: Option<JsValue>) -> Result<OffsetDateTime, JsValue> {
         None => Date::now(),
         Some(value) => {
             if let Some(text) = value.as_string() {
-                return OffsetDateTime::parse(&text, &Rfc3339)
-                    .map_err(|_| wrong("`now` is a Date or RFC 3339, for example 2026-11-23T12:00:00Z"));
+                // By the host's own parser: that of `time` would add 20 KB to the module.
+                if looks_like_rfc_3339(&text) { Date::parse(&text) } else { f64::NAN }
+            } else {
+                let date = value.dyn_ref::<Date>().ok_or_else(|| wrong(WHAT_NOW_IS))?;
+                // Called by its name, so that an object that only pretends to be a Date throws where it is caught.
+                let get_time = Reflect::get(date, &JsValue::from_str("getTime"))?.dyn_into::<Function>()?;
+                get_time.call0(date)?.as_f64().unwrap_or(f64::NAN)
             }
-            value.dyn_ref::<Date>().map(Date::get_time).ok_or_else(|| wrong("`now` is a Date or RFC 3339"))?
         }
     };
     if !milliseconds.is_finite() {
-        return Err(wrong("`now` is not a valid Date"));
+        return Err(wrong(WHAT_NOW_IS));
     }
     #[expect(clippy::cast_possible_truncation, reason = "a Date holds whole milliseconds below 2^53")]
     let seconds = (milliseconds / 1000.0).floor() as i64;
@@ -162,14 +193,13 @@ fn facts(value: Option<JsValue>, language: Language) -> Result<Facts, JsValue> {
         Err(value) => vec![value],
     };
     for item in items {
-        let result = if let Some(text) = item.as_string() {
-            facts.add_bytes(text.as_bytes())
-        } else if let Some(bytes) = item.dyn_ref::<Uint8Array>() {
-            facts.add_bytes(&bytes.to_vec())
-        } else {
-            match convert::value(&item) {
-                Ok(value) => facts.add(value),
-                Err(error) => Err(crate::facts::FactError::NotADocument(error)),
+        let result = match Raw::read(&item, MAXIMUM_FACT_BYTES) {
+            Raw::Text(Ok(text)) => facts.add_bytes(text.as_bytes()),
+            Raw::Bytes(bytes) => facts.add_bytes(&bytes),
+            Raw::TooLarge => Err(FactError::TooLarge),
+            Raw::Text(Err(error)) => Err(FactError::NotADocument(error)),
+            Raw::Neither => {
+                convert::value(&item).map_err(FactError::NotADocument).and_then(|value| facts.add(value))
             }
         };
         result.map_err(|error| wrong(&format!("facts: {}", error.message(language))))?;

@@ -1,0 +1,95 @@
+/** The calls of the wasm module with their types. Nothing here decides anything: the module does. */
+
+import * as module from "./generated/aks_compute.js";
+import { plainJson } from "./plain-json.js";
+import type {
+  CatalogOptions,
+  CatalogTables,
+  CheckOptions,
+  JsonSchema,
+  NamedSpec,
+  Plan,
+  PlanRendering,
+  Rendering,
+  Report,
+  Rule,
+  RulesOptions,
+  ScenarioOptions,
+  SpecInput,
+  TextOptions,
+} from "./types.js";
+
+let isReady = false;
+
+/** Called by the entry once the module runs. */
+export function markReady(): void {
+  isReady = true;
+}
+
+function ready(): typeof module {
+  if (!isReady) throw new Error("aks-compute is not initialised: await init() before the first call");
+  return module;
+}
+
+/** Checks a spec: an object, or YAML or JSON as text or bytes. Bad specs get findings; only a wrong call throws. */
+export function check(spec: SpecInput, options?: CheckOptions): Report {
+  return ready().check(spec, options, plainJson(spec)) as Report;
+}
+
+/** Checks a spec and, where no error stands, makes the requests, the artifacts and the steps. */
+export function plan(spec: SpecInput, options?: CheckOptions): Plan {
+  return ready().plan(spec, options, plainJson(spec)) as Plan;
+}
+
+/** Checks a spec and renders the report as the command line does; a text spec is shown with its lines. */
+export function checkAsText(spec: SpecInput, options?: TextOptions): Rendering {
+  return ready().checkAsText(spec, options) as Rendering;
+}
+
+/** Plans a spec and renders what the command line says beside an artifact: the findings, or the summary. */
+export function planAsText(spec: SpecInput, options?: TextOptions): PlanRendering {
+  return ready().planAsText(spec, options) as PlanRendering;
+}
+
+/** Checks several specs, also against each other. */
+export function checkTogether(specs: NamedSpec[], options?: Omit<TextOptions, "input" | "format">): Rendering[] {
+  return ready().checkTogether(specs, options) as Rendering[];
+}
+
+/** Every rule, in the order of the registry, without its long texts. */
+export function rules(options?: RulesOptions): Rule[] {
+  return ready().rules(options) as Rule[];
+}
+
+/** A table of the catalog. */
+export function catalog<Table extends keyof CatalogTables>(
+  table: Table,
+  options?: CatalogOptions,
+): CatalogTables[Table] {
+  return ready().catalog(table, options) as CatalogTables[Table];
+}
+
+/** A table of the catalog as aligned text, as the command line prints it. */
+export function catalogAsText(table: keyof CatalogTables, options?: CatalogOptions): string {
+  return ready().catalogAsText(table, options);
+}
+
+/** The JSON Schema of the spec or of the report. */
+export function schema(of: "spec" | "report", options?: RulesOptions): JsonSchema {
+  return ready().schema(of, options) as JsonSchema;
+}
+
+/** The names of the scenarios that {@link scenario} knows. */
+export function scenarios(): string[] {
+  return ready().scenarios();
+}
+
+/** A commented spec to start from, YAML. */
+export function scenario(name: string, options?: ScenarioOptions): string {
+  return ready().scenario(name, options);
+}
+
+/** The version of aks-compute. */
+export function version(): string {
+  return ready().version();
+}

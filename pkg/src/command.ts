@@ -1,0 +1,80 @@
+#!/usr/bin/env node
+/** The command line; nothing but conversion between arguments, files and the module. */
+
+import { catalog, catalogAsText, scenario, scenarios, schema } from "./node.js";
+import type { CatalogTables } from "./types.js";
+import { completions, readArguments, type Arguments } from "./command/arguments.js";
+import { runCheck } from "./command/check.js";
+import { catalogText } from "./command/checking.js";
+import { Failure, WrongCall } from "./command/failure.js";
+import { endWhenNobodyReads, print } from "./command/output.js";
+import { runPlan } from "./command/plan.js";
+import { runRules } from "./command/rules.js";
+
+const commands: Record<Arguments["command"], (call: Arguments) => Promise<number>> = {
+  init: runInit,
+  check: runCheck,
+  plan: runPlan,
+  rules: runRules,
+  schema: runSchema,
+  catalog: runCatalog,
+  completions: async ({ positionals: [shell = ""] }) => {
+    await print(completions(shell));
+    return 0;
+  },
+};
+
+async function runInit({ positionals: [name], values, lang }: Arguments): Promise<number> {
+  if (name === undefined) {
+    await print(scenarios().map((name) => `${name}\n`).join(""));
+    return 0;
+  }
+  let text;
+  try {
+    text = scenario(name, { lang, cloud: values.cloud });
+  } catch (error) {
+    throw new Failure((error as Error).message);
+  }
+  await print(text);
+  return 0;
+}
+
+async function runSchema({ positionals: [of], lang }: Arguments): Promise<number> {
+  await print(`${JSON.stringify(schema(of as "spec" | "report", { lang }), null, 2)}\n`);
+  return 0;
+}
+
+async function runCatalog({ positionals: [name, ...filter], values, lang }: Arguments): Promise<number> {
+  const table = name as keyof CatalogTables;
+  const tables = values.catalog === undefined ? undefined : catalogText(values.catalog, lang);
+  const options = { filter, catalog: tables };
+  await print(
+    values.format === "json"
+      ? `${JSON.stringify(catalog(table, options), null, 2)}\n`
+      : catalogAsText(table, options),
+  );
+  return 0;
+}
+
+async function main(): Promise<number> {
+  endWhenNobodyReads();
+  try {
+    const call = readArguments(process.argv.slice(2), process.env);
+    if ("text" in call) {
+      process[call.stream].write(call.text);
+      return call.code;
+    }
+    return await commands[call.command](call);
+  } catch (error) {
+    if (error instanceof WrongCall) {
+      process.stderr.write(`error: ${error.message}\n\nFor more information, try '--help'.\n`);
+    } else if (error instanceof Failure) {
+      process.stderr.write(`aks-compute: ${error.message}\n`);
+    } else {
+      throw error;
+    }
+    return 2;
+  }
+}
+
+process.exitCode = await main();

@@ -1,0 +1,200 @@
+/** What the command line takes; the same as the Rust command, whose help is shown. */
+
+import { readFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+
+import type { Language } from "../types.js";
+import { WrongCall } from "./failure.js";
+
+const flags = {
+  lang: { type: "string" },
+  color: { type: "string" },
+  facts: { type: "string", multiple: true },
+  now: { type: "string" },
+  strict: { type: "boolean" },
+  allow: { type: "string", multiple: true },
+  deny: { type: "string" },
+  catalog: { type: "string" },
+  format: { type: "string" },
+  together: { type: "boolean" },
+  out: { type: "string" },
+  only: { type: "string" },
+  cloud: { type: "string" },
+  help: { type: "boolean", short: "h" },
+  version: { type: "boolean", short: "V" },
+} as const;
+
+type Flag = keyof typeof flags;
+
+interface Shape {
+  flags: Flag[];
+  /** The values of flags and of the first argument that take one of a few words. */
+  words: Partial<Record<Flag | "first", string[]>>;
+  least: number;
+  most: number;
+}
+
+const everywhere: Flag[] = ["lang", "color", "help", "version"];
+const checking: Flag[] = ["facts", "now", "strict", "allow", "deny", "catalog"];
+const shells = ["bash", "elvish", "fish", "powershell", "zsh"];
+
+const commands = {
+  init: { flags: ["cloud"], words: {}, least: 0, most: 1 },
+  check: {
+    flags: [...checking, "format", "together"],
+    words: { format: ["text", "json"], deny: ["warnings"] },
+    least: 1,
+    most: Infinity,
+  },
+  plan: {
+    flags: [...checking, "format", "out", "only"],
+    words: { format: ["json"], deny: ["warnings"], only: ["arm", "parameters", "rest", "steps"] },
+    least: 1,
+    most: 1,
+  },
+  rules: { flags: ["format"], words: { format: ["text", "json", "markdown"] }, least: 0, most: 1 },
+  schema: { flags: [], words: { first: ["spec", "report"] }, least: 1, most: 1 },
+  catalog: {
+    flags: ["format", "catalog"],
+    words: { format: ["text", "json"], first: ["sizes", "regions", "versions", "clouds", "api-versions"] },
+    least: 1,
+    most: Infinity,
+  },
+  completions: { flags: [], words: { first: shells }, least: 1, most: 1 },
+} satisfies Record<string, Shape>;
+
+export type CommandName = keyof typeof commands;
+
+export interface Arguments {
+  command: CommandName;
+  positionals: string[];
+  values: ReturnType<typeof parse>["values"];
+  lang: Language;
+  color: "auto" | "always" | "never";
+}
+
+/** A text that answers the call as it is, with its exit code. */
+export interface Answer {
+  text: string;
+  stream: "stdout" | "stderr";
+  code: number;
+}
+
+export function readArguments(call: string[], environment: NodeJS.ProcessEnv): Arguments | Answer {
+  const { values, positionals, tokens } = parse(call);
+  const [first, ...rest] = positionals;
+  if (first === undefined) return withoutCommand(values, call);
+  if (first === "help") return { text: help("long", rest[0] ?? ""), stream: "stdout", code: 0 };
+  const command = first as CommandName;
+  const shape: Shape | undefined = Object.hasOwn(commands, first) ? commands[command] : undefined;
+  if (shape === undefined) throw new WrongCall(`unrecognized subcommand '${first}'`);
+  if (values.help === true) return { text: help(asksShort(call) ? "short" : "long", first), stream: "stdout", code: 0 };
+  if (values.version === true) {
+    return { text: `aks-compute-${first} ${packageVersion()}\n`, stream: "stdout", code: 0 };
+  }
+
+  refuseForeignFlags(tokens, shape);
+  for (const [flag, words] of Object.entries(shape.words)) {
+    const value = flag === "first" ? rest[0] : values[flag as Flag];
+    const name = flag === "first" ? "the argument" : `'--${flag}'`;
+    if (typeof value === "string") refuseOtherWords(name, value, words);
+  }
+  if (rest.length < shape.least) throw new WrongCall("a required argument was not provided");
+  if (rest.length > shape.most) throw new WrongCall(`unexpected argument '${rest[shape.most]}' found`);
+  if (values.out !== undefined && (values.only !== undefined || values.format !== undefined)) {
+    throw new WrongCall("the argument '--out' cannot be used with '--only' or '--format'");
+  }
+  if (values.only !== undefined && values.format !== undefined) {
+    throw new WrongCall("the argument '--only' cannot be used with '--format'");
+  }
+  const color = values.color ?? "auto";
+  refuseOtherWords("'--color'", color, ["auto", "always", "never"]);
+  return {
+    command,
+    positionals: rest,
+    values,
+    lang: language(values.lang, environment),
+    color: color as Arguments["color"],
+  };
+}
+
+function parse(call: string[]) {
+  try {
+    return parseArgs({ args: call, options: flags, allowPositionals: true, tokens: true });
+  } catch (error) {
+    throw new WrongCall((error as Error).message);
+  }
+}
+
+function withoutCommand(values: ReturnType<typeof parse>["values"], call: string[]): Answer {
+  if (values.version === true) return { text: `aks-compute ${packageVersion()}\n`, stream: "stdout", code: 0 };
+  if (values.help === true) return { text: help(asksShort(call) ? "short" : "long", ""), stream: "stdout", code: 0 };
+  return { text: help("short", ""), stream: "stderr", code: 2 };
+}
+
+function refuseForeignFlags(tokens: ReturnType<typeof parse>["tokens"], shape: Shape): void {
+  const seen = new Set<Flag>();
+  for (const token of tokens) {
+    if (token.kind !== "option") continue;
+    const flag = token.name as Flag;
+    if (![...everywhere, ...shape.flags].includes(flag)) {
+      throw new WrongCall(`unexpected argument '${token.rawName}' found`);
+    }
+    if (seen.has(flag) && !("multiple" in flags[flag])) {
+      throw new WrongCall(`the argument '--${flag}' cannot be used multiple times`);
+    }
+    seen.add(flag);
+  }
+}
+
+function refuseOtherWords(name: string, value: string, words: string[]): void {
+  if (!words.includes(value)) {
+    throw new WrongCall(`invalid value '${value}' for ${name}\n  [possible values: ${words.join(", ")}]`);
+  }
+}
+
+function asksShort(call: string[]): boolean {
+  return call.includes("-h");
+}
+
+/** The language that was asked for, else the locale's. */
+function language(tag: string | undefined, environment: NodeJS.ProcessEnv): Language {
+  if (tag !== undefined) {
+    const asked = languageOf(tag);
+    if (asked === undefined) throw new WrongCall(`invalid value '${tag}' for '--lang <TAG>': there are en and zh-CN`);
+    return asked;
+  }
+  const locale = [environment.LC_ALL, environment.LC_MESSAGES, environment.LANG].find(Boolean);
+  return (locale === undefined ? undefined : languageOf(locale)) ?? "en";
+}
+
+function languageOf(tag: string): Language | undefined {
+  const primary = tag.split(/[-_.]/)[0]?.toLowerCase();
+  return primary === "zh" ? "zh-CN" : primary === "en" ? "en" : undefined;
+}
+
+interface Help {
+  long: Record<string, string>;
+  short: Record<string, string>;
+  completions: Record<string, string>;
+}
+
+function helpFile(): Help {
+  return JSON.parse(readFileSync(new URL("../generated/help.json", import.meta.url), "utf8")) as Help;
+}
+
+function help(length: "long" | "short", command: string): string {
+  const text = helpFile()[length][command];
+  if (text === undefined) throw new WrongCall(`unrecognized subcommand '${command}'`);
+  return text;
+}
+
+/** The script that completes the command in a shell. */
+export function completions(shell: string): string {
+  return helpFile().completions[shell] ?? "";
+}
+
+function packageVersion(): string {
+  const text = readFileSync(new URL("../../package.json", import.meta.url), "utf8");
+  return (JSON.parse(text) as { version: string }).version;
+}

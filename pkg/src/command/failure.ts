@@ -1,0 +1,63 @@
+/** Why a run could not be done, in words; the same words as those of the Rust command. */
+
+import type { Language } from "../types.js";
+
+/** A run that could not be done; the message is for the user. */
+export class Failure extends Error {}
+
+/** A wrong call. */
+export class WrongCall extends Error {}
+
+export function cannotRead(path: string, error: unknown, lang: Language): Failure {
+  const why = reason(error, lang);
+  return new Failure(lang === "zh-CN" ? `无法读取 ${path}：${why}` : `cannot read ${path}: ${why}`);
+}
+
+export function cannotWrite(path: string, error: unknown, lang: Language): Failure {
+  const why = reason(error, lang);
+  return new Failure(lang === "zh-CN" ? `无法写入 ${path}：${why}` : `cannot write ${path}: ${why}`);
+}
+
+export function noSpec(path: string, lang: Language): Failure {
+  return new Failure(
+    lang === "zh-CN"
+      ? `${path} 中没有 .yaml、.yml、.json 或 .jsonl 文件`
+      : `${path} holds no .yaml, .yml, .json or .jsonl file`,
+  );
+}
+
+export function noRule(id: string, lang: Language): Failure {
+  return new Failure(
+    lang === "zh-CN"
+      ? `不存在规则 \`${id}\`；\`aks-compute rules\` 会列出所有规则`
+      : `there is no rule \`${id}\`; \`aks-compute rules\` lists them`,
+  );
+}
+
+export function unusable(path: string, why: string, lang: Language): Failure {
+  return new Failure(`${path}${lang === "zh-CN" ? "：" : ": "}${why}`);
+}
+
+export function unavailable(kind: string, needs: string, command: string | undefined, lang: Language): Failure {
+  const isChinese = lang === "zh-CN";
+  const message = isChinese ? `无法生成 \`${kind}\`，缺少：${needs}` : `\`${kind}\` cannot be made; it needs ${needs}`;
+  if (command === undefined) return new Failure(message);
+  const advice = isChinese
+    ? "请运行以下命令，并用 --facts current.json 传入结果："
+    : "Run this, and give its output with --facts current.json:";
+  return new Failure(`${message}\n${advice}\n  ${command} > current.json`);
+}
+
+const reasons: Record<string, [english: string, chinese: string]> = {
+  ENOENT: ["there is no such file or folder", "没有这个文件或文件夹"],
+  EACCES: ["permission denied", "没有权限"],
+  EPERM: ["permission denied", "没有权限"],
+  EISDIR: ["it is a folder", "这是一个文件夹"],
+  ENOTDIR: ["a part of the path is not a folder", "路径中有一部分不是文件夹"],
+};
+
+function reason(error: unknown, lang: Language): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  const words = code === undefined ? undefined : reasons[code];
+  return words === undefined ? message : words[lang === "zh-CN" ? 1 : 0];
+}

@@ -1,0 +1,363 @@
+/**
+ * What goes in and what comes out. `tests/package/types` proves these types against what the module emits:
+ * an unknown or a missing member does not compile there.
+ */
+
+import type { Spec } from "./generated/spec.js";
+
+export type { Spec };
+
+/** The language of messages, help and steps. */
+export type Language = "en" | "zh-CN";
+
+export type Operation = "create" | "attach" | "update" | "detach";
+
+/** `fail` with any failed error, else `unknown` with any unknown error, else `pass`. */
+export type Outcome = "pass" | "fail" | "unknown";
+
+export type Severity = "error" | "warning" | "info";
+
+/** `unknown`: the rule needs a fact that was not given. `note`: nothing is wrong, but the user should know this. */
+export type Status = "fail" | "unknown" | "note";
+
+/** Any JSON value. */
+export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+
+/** A spec as it may come in: an object, or YAML or JSON as text or bytes. Anything else gets a finding. */
+export type SpecInput = Spec | string | Uint8Array | object;
+
+/** What is true of today, in the form in which Azure's own commands print it: an object, or text, or bytes. */
+export type Fact = object | string | Uint8Array;
+
+/** What every call takes that reads a spec. */
+export interface CheckOptions {
+  /** The language of every text in the report; `en` unless given. */
+  lang?: Language | undefined;
+  /** The time by which retirements are judged; the clock's unless given. RFC 3339 where it is text. */
+  now?: Date | string | undefined;
+  /** What is there today. A rule that needs a fact that is absent answers `unknown`. */
+  facts?: Fact | Fact[] | undefined;
+  /** Tables in place of the embedded ones. */
+  catalog?: object | string | undefined;
+  /** The name of the input, for the report. */
+  input?: string | undefined;
+  /** Ids of rules whose warnings are turned off. */
+  allow?: string[] | undefined;
+  /** Whether what is unknown counts as failed. */
+  strict?: boolean | undefined;
+  /** Whether warnings count as failed. */
+  denyWarnings?: boolean | undefined;
+  /** The notation of a text; found out unless given. */
+  format?: "yaml" | "json" | undefined;
+}
+
+/** What {@link checkAsText} takes besides. */
+export interface TextOptions extends CheckOptions {
+  /** Whether to colour the text for a terminal. */
+  color?: boolean | undefined;
+}
+
+/** Everything that one check found. */
+export interface Report {
+  schemaVersion: 1;
+  /** The version of aks-compute. */
+  tool: string;
+  /** The date of the catalog. */
+  catalog: string;
+  /** The time that the check was given, RFC 3339. */
+  now: string;
+  lang: Language;
+  input?: string;
+  operation?: Operation;
+  outcome: Outcome;
+  /** Errors first, then warnings, then information. */
+  findings: Finding[];
+  /** The commands that would answer what is unknown, each once. */
+  asks: Ask[];
+  /** Ids of the rules that apply to the operation and found nothing. */
+  passed: string[];
+  /** Warnings that the spec or the caller turned off. */
+  allowed?: Allowed[];
+}
+
+export interface Finding {
+  /** The stable id of the rule. */
+  rule: string;
+  severity: Severity;
+  status: Status;
+  /** JSON pointer of the place in the spec; empty for the whole. */
+  path: string;
+  /** Where it stands, if the spec was text. */
+  position?: Position;
+  message: string;
+  help?: string;
+  /** Where it is said. */
+  source: string;
+  /** The page of the rules reference, relative to the project's root. */
+  docs: string;
+  fix?: Fix;
+  /** What mends it, or gets the missing fact. */
+  remedy?: Command;
+}
+
+/** Lines and columns count from 1; the end is just after the last character. */
+export interface Position {
+  line: number;
+  column: number;
+  endLine: number;
+  endColumn: number;
+}
+
+/** A change of the spec that removes the finding. */
+export interface Fix {
+  title: string;
+  /** Whether it cannot change what the user meant. Others are to be offered, never applied unasked. */
+  safe: boolean;
+  /** RFC 6902. */
+  patch: PatchOperation[];
+}
+
+export type PatchOperation =
+  | { op: "add"; path: string; value: Json }
+  | { op: "remove"; path: string }
+  | { op: "replace"; path: string; value: Json }
+  | { op: "move"; from: string; path: string };
+
+export interface Command {
+  shell: "bash";
+  command: string;
+}
+
+export interface Ask extends Command {
+  /** Ids of the rules that its output decides. */
+  unlocks: string[];
+}
+
+export interface Allowed {
+  rule: string;
+  /** The reason in the spec's `acknowledge`; absent where the caller turned it off. */
+  reason?: string;
+}
+
+/** The report as the command line prints it. */
+export interface Rendering {
+  text: string;
+  report: Report;
+}
+
+/** A plan and what the command line says beside it. */
+export interface PlanRendering {
+  text: string;
+  plan: Plan;
+}
+
+/** One of several specs of a run. */
+export interface NamedSpec {
+  /** Its name in reports. */
+  input: string;
+  spec: SpecInput;
+  /** The notation of a text; found out unless given. */
+  format?: "yaml" | "json" | undefined;
+}
+
+/** Everything that follows from a checked spec. Where an error stands, the lists are empty. */
+export interface Plan {
+  schemaVersion: 1;
+  outcome: Outcome;
+  /** The spec as given, without its private key; absent where an error stands. */
+  spec?: Json;
+  /** The requests to Azure Resource Manager, in their order. */
+  requests: Request[];
+  artifacts: Artifact[];
+  /** Artifacts that could not be made, and what they need. */
+  unavailable: Unavailable[];
+  /** What to do, in order. */
+  steps: Step[];
+  report: Report;
+}
+
+export type ArtifactKind = "arm" | "parameters" | "rest" | "steps";
+
+export interface Request {
+  id: Operation;
+  method: "PUT" | "DELETE" | "GET" | "POST" | "PATCH";
+  url: string;
+  apiVersion: string;
+  body?: Json;
+  /** The secrets whose placeholders stand in the body. */
+  secretRefs: ("sslCert" | "sslKey")[];
+}
+
+export interface Artifact {
+  kind: ArtifactKind;
+  /** The file name that is usual for it. */
+  fileName: string;
+  mediaType: string;
+  text: string;
+}
+
+export interface Unavailable {
+  kind: ArtifactKind;
+  needs: string;
+  /** The command that gets what it needs, for bash. */
+  command?: string;
+}
+
+export interface Step {
+  /** Unique in the plan. */
+  id: string;
+  kind: "arm" | "kubectl" | "dns" | "role" | "manual";
+  title: string;
+  /** The commands, for bash. */
+  run?: string;
+  /** The steps that must be done before. */
+  dependsOn: string[];
+  /** What does not work while it runs. */
+  interrupts?: string;
+  undo?: string;
+  doneWhen?: string;
+}
+
+/** A rule, without its long texts. */
+export interface Rule {
+  id: string;
+  severity: Severity;
+  operations: Operation[];
+  title: string;
+  source: string;
+  docs: string;
+}
+
+/** A rule with its long texts. */
+export interface RuleText extends Rule {
+  why: string;
+  examples: {
+    /** Specs about which it says nothing. */
+    silent: RuleExample[];
+    /** Specs about which it reports. */
+    reports: RuleExample[];
+  };
+}
+
+export interface RuleExample {
+  operation: Operation;
+  /** The whole spec, YAML. */
+  spec: string;
+  /** The lines that matter, YAML. */
+  shown: string;
+}
+
+/** What every listing takes. */
+export interface RulesOptions {
+  lang?: Language | undefined;
+}
+
+/** The tables of the catalog, by the word that names each. */
+export interface CatalogTables {
+  sizes: { date: string; sizes: VmSize[] };
+  regions: { date: string; regions: Region[] };
+  versions: { date: string; versions: KubernetesVersion[] };
+  clouds: { date: string; clouds: Cloud[] };
+  "api-versions": { date: string; apiVersions: ApiVersion[] };
+}
+
+export interface CatalogOptions {
+  /** Words of which each must occur in a row, in any letter case. */
+  filter?: string[] | undefined;
+  /** Tables in place of the embedded ones. */
+  catalog?: object | string | undefined;
+}
+
+export interface VmSize {
+  name: string;
+  vcpus: number;
+  /** Fewer than `vcpus` for a constrained size. */
+  availableVcpus: number;
+  memoryMib: number;
+  gpus: number;
+  gpuModel: string | null;
+  fpgas: number;
+  premium: boolean;
+  arm: boolean;
+  gone: boolean;
+  retirement: { date: string; clouds: string[] | null } | null;
+  closedToNewSubscriptionsIn: string[];
+}
+
+export interface Region {
+  name: string;
+  displayName: string;
+  displayNameZh: string;
+  cloud: string;
+  /** Pairs go one way. */
+  pair: string | null;
+  zones: number | null;
+  restricted: boolean;
+  serviceTag: boolean;
+}
+
+export interface KubernetesVersion {
+  minor: string;
+  /** `YYYY-MM`. */
+  preview: string;
+  /** `YYYY-MM`. */
+  ga: string;
+  gaPlanned: boolean;
+  eol: string;
+  ltsEol: string;
+}
+
+export interface Cloud {
+  name: string;
+  label: string;
+  labelZh: string;
+  resourceManager: string;
+  authority: string;
+  tokenScope: string;
+  portal: string;
+  studio: string;
+  publicIpSuffix: string;
+  vaultSuffix: string;
+}
+
+export interface ApiVersion {
+  name: string;
+  preview: boolean;
+  /** What its schema has for a compute of type AKS. */
+  computes: {
+    agentVmSizeField: string;
+    agentCountMin: number;
+    networking: boolean;
+    clusterPurpose: boolean;
+    leafDomainLabel: boolean;
+    overwriteExistingDomain: boolean;
+    sslAuto: boolean;
+    loadBalancer: boolean;
+    secretCertificate: boolean;
+    computeLocationWritable: boolean;
+    disableLocalAuth: boolean;
+    isAttachedCompute: boolean;
+    kubernetes: boolean;
+    namePattern: boolean;
+  };
+}
+
+export interface ScenarioOptions {
+  lang?: Language | undefined;
+  /** The cloud to write the spec for. */
+  cloud?: string | undefined;
+  /** Tables in place of the embedded ones. */
+  catalog?: object | string | undefined;
+}
+
+/** A JSON Schema, draft 2020-12. */
+export type JsonSchema = { [keyword: string]: Json };
+
+/** Where the wasm module comes from. */
+export type ModuleSource =
+  | string
+  | URL
+  | globalThis.Request
+  | globalThis.Response
+  | BufferSource
+  | WebAssembly.Module;

@@ -1,0 +1,19 @@
+#!/usr/bin/env bash
+# Builds the wasm module and its glue into pkg/src/generated.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+bindgen="$(tools/wasm-bindgen.sh)"
+out=pkg/src/generated
+target="${CARGO_TARGET_DIR:-target}"
+cargo build --quiet --lib --profile wasm --no-default-features --target wasm32-unknown-unknown
+mkdir -p "$out"
+"$bindgen/wasm-bindgen" --target web --omit-default-module-path --out-dir "$out" --out-name aks_compute \
+  "$target/wasm32-unknown-unknown/wasm/aks_compute.wasm"
+# The names of functions, from which `make size` makes its breakdown, are kept beside the build, not in the package.
+cp "$out/aks_compute_bg.wasm" "$target/aks_compute_named.wasm"
+# The features are named one by one: with all of them wasm-opt makes a module that Node 20 refuses.
+node_modules/.bin/wasm-opt -Os --converge --strip-debug --strip-producers --strip-target-features \
+  --enable-bulk-memory --enable-bulk-memory-opt --enable-nontrapping-float-to-int --enable-sign-ext \
+  --enable-mutable-globals --enable-reference-types --enable-multivalue \
+  "$out/aks_compute_bg.wasm" -o "$out/aks_compute_bg.wasm"

@@ -1,0 +1,9 @@
+# Sourced by the other scripts: where what is installed for this project is kept between clones.
+# shellcheck shell=bash
+
+cache_folder="${AKS_COMPUTE_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/aks-compute}"
+
+# The version of a crate in Cargo.lock.
+locked_version() {
+  awk -v crate="name = \"$1\"" '$0 == crate { getline; gsub(/version = |"/, ""); print; exit }' Cargo.lock
+}
