@@ -4,7 +4,7 @@ import { attachCase, createCase } from './create-and-attach.mjs';
 import { randomSource } from './random.mjs';
 import { detachCase, refreshCase, updateCase } from './update-and-detach.mjs';
 
-const sizes = { create: 260, attach: 240, update: 120, detach: 40, refresh: 40 };
+const sizes = { create: 260, attach: 240, update: 120, detach: 80, refresh: 80 };
 const makers = { create: createCase, attach: attachCase, update: updateCase, detach: detachCase, refresh: refreshCase };
 
 /** Another seed, for a hunt: AKS_COMPUTE_CONTRACT_SEED=7 node --test tests/contract/ */

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 
+import { emitExamples } from '../command/emit.mjs';
 import { clouds } from '../corpus/clouds.mjs';
 import { seed } from '../corpus/corpus.mjs';
 import { randomSource } from '../corpus/random.mjs';
@@ -38,6 +39,12 @@ judgedBy('oav', { installed: judges.npm, reference: 'oav' }, () => {
       });
     });
   }
+
+  test('every example is accepted', async () => {
+    const examples = await emitExamples();
+    assert.ok(examples.size >= 11);
+    for (const [name, printedExample] of examples) assert.deepEqual(await complaintsOf(printedExample), [], name);
+  });
 
   test('an update in a version older than the compute was read in is refused, or sends what that version knows', async () => {
     const random = randomSource(seed);
