@@ -19,7 +19,7 @@ export function plainJson(value: unknown): string | undefined {
         case "string":
           return !unusual.test(value);
         case "number":
-          return Number.isSafeInteger(value) || (Number.isFinite(value) && !Number.isInteger(value));
+          return Number.isFinite(value);
         case "boolean":
           return true;
         case "object":

@@ -36,7 +36,7 @@ impl Walk {
             return self.text(value.unchecked_ref());
         }
         if let Some(number) = value.as_f64() {
-            return Ok(number_value(number));
+            return number_value(number);
         }
         if let Some(boolean) = value.as_bool() {
             return Ok(Value::Bool(boolean));
@@ -55,6 +55,10 @@ impl Walk {
         }
         if self.ancestors.len() >= MAXIMUM_DEPTH {
             return Err(Problem::TooDeep);
+        }
+        // What follows asks a proxy questions that must not be answered by throwing; a revoked one throws on all.
+        if Reflect::get_prototype_of(value).is_err() {
+            return Ok(Value::Foreign("a proxy that throws"));
         }
         self.ancestors.push(value.clone());
         let converted = if Array::is_array(value) { self.array(value) } else { self.object(value) };
@@ -113,18 +117,21 @@ impl Walk {
     }
 }
 
-fn number_value(number: f64) -> Value {
-    const LARGEST_EXACT: f64 = 9_007_199_254_740_992.0;
-    if number.is_nan() {
+fn number_value(number: f64) -> Result<Value, Problem> {
+    // From here on no whole number fits, as in JSON text.
+    const TOO_LARGE: f64 = 9_200_000_000_000_000_000.0;
+    Ok(if number.is_nan() {
         Value::Foreign("NaN")
     } else if number.is_infinite() {
         Value::Foreign("Infinity")
-    } else if number.fract() == 0.0 && number.abs() <= LARGEST_EXACT {
-        #[expect(clippy::cast_possible_truncation, reason = "a whole number up to 2^53 fits")]
+    } else if number.fract() != 0.0 {
+        Value::Number(Number::Float(number))
+    } else if number.abs() < TOO_LARGE {
+        #[expect(clippy::cast_possible_truncation, reason = "a whole number of this size fits")]
         Value::Number(Number::Integer(number as i64))
     } else {
-        Value::Number(Number::Float(number))
-    }
+        return Err(Problem::NumberTooLong);
+    })
 }
 
 fn foreign(value: &JsValue) -> Option<&'static str> {

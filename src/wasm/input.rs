@@ -22,8 +22,10 @@ impl Input {
     pub(super) fn read(spec: &JsValue, plain: Option<&str>) -> Self {
         if let Some(json) = plain {
             // The text is the caller's, not the user's, so that it has no positions to show.
-            let document = Document::parse(json, Format::Json);
-            return Self::Document(document.map(|document| Document::from_value(document.root)));
+            return Self::Document(match Document::parse(json, Format::Json) {
+                Ok(document) => Ok(Document::from_value(document.root)),
+                Err(error) => Err(SyntaxError { position: None, ..error }),
+            });
         }
         match Raw::read(spec, MAXIMUM_SPEC_BYTES) {
             Raw::Text(Ok(text)) => Self::Text(text),

@@ -31,6 +31,8 @@ impl Raw {
         }
         match byte_length(value) {
             None => Self::Neither,
+            // A view of a buffer that was given away cannot even be copied.
+            Some(0) => Self::Bytes(Vec::new()),
             Some(length) if length > limit => Self::TooLarge,
             // A new view, because members of the given one may have been replaced.
             Some(_) => Self::Bytes(Uint8Array::new(value).to_vec()),

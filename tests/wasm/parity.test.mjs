@@ -1,0 +1,99 @@
+// The same corpus through the native command and through the module: equal to the byte.
+
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, before, describe, test } from 'node:test';
+
+import { check, checkAsText, checkTogether, plan } from 'aks-compute';
+import { parse } from 'yaml';
+
+import { binary, forEach, run } from './command.mjs';
+import { examples, files, mutants } from './corpus/corpus.mjs';
+
+const now = '2026-11-23T12:00:00Z';
+const names = Object.keys(files);
+const formatOf = (name) => (name.endsWith('.json') ? 'json' : 'yaml');
+
+let folder;
+before(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'aks-compute-parity-'));
+  for (const name of names) writeFileSync(path.join(folder, name), files[name]);
+});
+after(() => rmSync(folder, { recursive: true, force: true }));
+
+const bytes = (name) => Uint8Array.from(Buffer.from(files[name]));
+const native = (...call) => run(binary, [...call, '--now', now], { cwd: folder });
+
+test('the corpus has every kind of spec', () => {
+  assert.ok(names.length > 500, `${names.length} files`);
+});
+
+for (const lang of ['en', 'zh-CN']) {
+  test(`reports are equal, ${lang}`, async () => {
+    const { stdout } = await native('check', '--format', 'json', '--lang', lang, ...names);
+    const lines = stdout.trimEnd().split('\n');
+    assert.equal(lines.length, names.length);
+    for (const [at, name] of names.entries()) {
+      const report = check(bytes(name), { now, lang, input: name, format: formatOf(name) });
+      assert.equal(JSON.stringify(report), lines[at], name);
+    }
+  });
+
+  test(`reports as text are equal, ${lang}`, async () => {
+    const { stdout } = await native('check', '--lang', lang, ...names);
+    const text = names.map((name) => checkAsText(bytes(name), { now, lang, input: name, format: formatOf(name) }).text).join('');
+    assert.equal(text, stdout);
+  });
+
+  test(`plans are equal, ${lang}`, async () => {
+    await forEach(names, async (name) => {
+      const { stdout } = await native('plan', '--format', 'json', '--lang', lang, name);
+      assert.equal(`${JSON.stringify(plan(bytes(name), { now, lang, input: name, format: formatOf(name) }))}\n`, stdout, name);
+    });
+  });
+}
+
+test('reports with every option are equal', async () => {
+  const { stdout } = await native('check', '--format', 'json', '--strict', '--deny', 'warnings', '--allow', 'LIFE-NO-SDK-SCALE', ...names);
+  const options = { now, strict: true, denyWarnings: true, allow: ['LIFE-NO-SDK-SCALE'] };
+  const reports = names.map((name) => JSON.stringify(check(bytes(name), { ...options, input: name, format: formatOf(name) })));
+  assert.equal(`${reports.join('\n')}\n`, stdout);
+});
+
+test('specs that are checked together get equal reports', async () => {
+  const some = names.filter((name) => name.startsWith('attach') || name.startsWith('create') || name.startsWith('mutant'));
+  const { stdout } = await native('check', '--format', 'json', '--together', ...some);
+  const specs = some.map((name) => ({ input: name, spec: bytes(name), format: formatOf(name) }));
+  const reports = checkTogether(specs, { now }).map(({ report }) => JSON.stringify(report));
+  assert.equal(`${reports.join('\n')}\n`, stdout);
+});
+
+describe('a value gets the report of its text', () => {
+  const withoutPositions = (report) => ({
+    ...report,
+    findings: report.findings.map(({ position, ...finding }) => finding),
+  });
+  const values = {
+    ...mutants,
+    ...Object.fromEntries(Object.entries(examples).map(([name, text]) => [name, parse(text)])),
+  };
+
+  test('on the short way', () => {
+    for (const [name, spec] of Object.entries(values)) {
+      const text = check(JSON.stringify(spec), { now, format: 'json' });
+      assert.deepEqual(check(spec, { now }), withoutPositions(text), name);
+    }
+  });
+
+  test('on the long way', () => {
+    for (const [name, spec] of Object.entries(values)) {
+      // An object of a class is not taken for a plain one.
+      class Fields {}
+      const unusual = Object.assign(new Fields(), spec);
+      const text = check(JSON.stringify(spec), { now, format: 'json' });
+      assert.deepEqual(check(unusual, { now }), withoutPositions(text), name);
+    }
+  });
+});
