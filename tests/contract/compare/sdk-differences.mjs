@@ -43,9 +43,9 @@ export const sdkDifferences = [
     },
   },
   {
-    id: 'balancer-default',
-    accountsFor: ({ pointer, ours, theirs }, { spec }) =>
-      pointer === `${aks}/loadBalancerType` && spec.operation === 'attach' && spec.loadBalancer === undefined
+    id: 'balancer-unknown-to-version',
+    accountsFor: ({ pointer, ours, theirs }, { spec, knows }) =>
+      pointer === `${aks}/loadBalancerType` && spec.operation === 'attach' && !knows.loadBalancer
         && ours === undefined && theirs === 'PublicIp',
   },
   {
