@@ -1,5 +1,12 @@
 //! The registry as a whole: unique ids, complete texts, and every rule's own examples.
 
+#![allow(
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a helper of a test fails like the test"
+)]
+
 use std::collections::BTreeSet;
 
 use aks_compute::document::{Document, Format};
