@@ -1,7 +1,7 @@
 //! Checks a document: decodes it, runs the rules over it, and makes the report.
 
-use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
+use time::{OffsetDateTime, UtcOffset};
 
 use crate::catalog::Catalog;
 use crate::document::{Document, Format, SyntaxError, Target, Value, spec_text};
@@ -220,7 +220,7 @@ fn make_report(
         language: options.language,
         catalog: options.catalog.date().to_owned(),
         // A date outside the years 0 to 9999 has no RFC 3339 form; nobody can have meant one.
-        now: options.now.format(&Rfc3339).unwrap_or_default(),
+        now: options.now.to_offset(UtcOffset::UTC).format(&Rfc3339).unwrap_or_default(),
         input: options.input.map(str::to_owned),
         operation,
         outcome,

@@ -227,7 +227,8 @@ fn api_versions_equal_the_reference() {
             "sslAuto": typed(ssl, "status").expect("status").contains("'Auto'"),
             "loadBalancer": aks.get("loadBalancerType").is_some(),
             "secretCertificate": secret,
-            "computeLocationWritable": writable("computeLocation"),
+            // The swagger of 2022-05-01 calls it read-only where the types do not; what it refuses is not sent.
+            "computeLocationWritable": writable("computeLocation") && name != "2022-05-01",
             "disableLocalAuth": writable("disableLocalAuth"),
             "isAttachedCompute": field(base, "isAttachedCompute").is_some(),
             "kubernetes": base["ALL"].as_array().expect("types").contains(&json!("Kubernetes")),
@@ -398,7 +399,7 @@ fn a_bad_catalog_is_told_where_and_what() {
         |rest: &str| format!(r#"{{"versions": [{{"ga": "2025-11", "eol": "2026-11-30", {rest}}}]}}"#);
     let api = |rest: &str| format!(r#"{{"apiVersions": [{{"name": "2030-01-01", {rest}}}]}}"#);
     for (text, pointer, problem) in [
-        (r#"{"sizes": ["#.to_owned(), "", "this is not JSON: EOF while parsing a list at line 1 column 11"),
+        (r#"{"sizes": ["#.to_owned(), "", "line 1, column 11: this is not JSON: EOF while parsing a list"),
         ("[]".to_owned(), "", "write an object instead of an array"),
         (r#"{"size": []}"#.to_owned(), "/size", r#"unknown key; did you mean "sizes"?"#),
         (r#"{"date": "soon"}"#.to_owned(), "/date", r#"write a day (such as 2026-11-23) instead of "soon""#),

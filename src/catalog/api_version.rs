@@ -6,6 +6,8 @@ use serde::Serialize;
 
 use super::reader::Object;
 use super::table::File;
+use crate::document::Value;
+
 use super::{CatalogError, Text};
 
 /// The api-version that a spec gets when it names none: the one that Microsoft's JavaScript client carries,
@@ -166,7 +168,7 @@ impl ApiVersion {
         Self { preview: name.ends_with(PREVIEW_SUFFIX), name, computes }
     }
 
-    pub(super) fn read(value: serde_json::Value, pointer: String) -> Result<Self, CatalogError> {
+    pub(super) fn read(value: Value, pointer: String) -> Result<Self, CatalogError> {
         let mut object = Object::open(value, pointer, KEYS)?;
         let version = Self::new(object.text("name")?, object.required("computes", Knows::read)?);
         match object.optional_flag("preview")? {
@@ -181,7 +183,7 @@ impl ApiVersion {
 
 impl Knows {
     /// Every key is required: what was forgotten would count as *not known* and turn good specs away.
-    fn read(value: serde_json::Value, pointer: String) -> Result<Self, CatalogError> {
+    fn read(value: Value, pointer: String) -> Result<Self, CatalogError> {
         let mut object = Object::open(value, pointer, KNOWS_KEYS)?;
         let field = object.text("agentVmSizeField")?;
         Ok(Self {

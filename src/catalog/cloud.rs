@@ -6,6 +6,8 @@ use serde::Serialize;
 
 use super::reader::Object;
 use super::table::File;
+use crate::document::Value;
+
 use super::{CatalogError, Text};
 
 /// An Azure cloud and its endpoints. Hosts are bare: no scheme, no path, no trailing slash.
@@ -69,7 +71,7 @@ const KEYS: &[&str] = &[
 ];
 
 impl Cloud {
-    pub(super) fn read(value: serde_json::Value, pointer: String) -> Result<Self, CatalogError> {
+    pub(super) fn read(value: Value, pointer: String) -> Result<Self, CatalogError> {
         let mut object = Object::open(value, pointer, KEYS)?;
         let label = object.text("label")?;
         Ok(Self {

@@ -7,6 +7,8 @@ use time::Date;
 
 use super::reader::Object;
 use super::table::File;
+use crate::document::Value;
+
 use super::{CatalogError, Text, date};
 
 /// A Kubernetes minor version in AKS, by the public cloud's calendar.
@@ -121,7 +123,7 @@ fn parse(line: &'static str) -> Option<KubernetesVersion> {
 const KEYS: &[&str] = &["minor", "preview", "ga", "gaPlanned", "eol", "ltsEol"];
 
 impl KubernetesVersion {
-    pub(super) fn read(value: serde_json::Value, pointer: String) -> Result<Self, CatalogError> {
+    pub(super) fn read(value: Value, pointer: String) -> Result<Self, CatalogError> {
         let mut object = Object::open(value, pointer, KEYS)?;
         let minor = object.text("minor")?;
         if minor_number(&minor).is_none() || minor.matches('.').count() != 1 {

@@ -1,13 +1,14 @@
 //! Reading JSON objects of which every key is known, with the place of whatever is wrong.
 
-use serde_json::{Map, Value};
 use time::Date;
+
+use crate::document::{Member, Value, join};
 
 use super::{CatalogError, Text, date};
 
 /// A JSON object that is being read key by key.
 pub(super) struct Object {
-    fields: Map<String, Value>,
+    fields: Vec<Member>,
     pointer: String,
 }
 
@@ -17,10 +18,15 @@ impl Object {
     pub(super) fn open(value: Value, pointer: String, keys: &[&str]) -> Result<Self, CatalogError> {
         let Value::Object(fields) = value else { return Err(expected("an object", &value, pointer)) };
         let object = Self { fields, pointer };
-        match object.fields.keys().find(|key| !keys.contains(&key.as_str())) {
-            Some(unknown) => Err(object.problem(unknown, format!("unknown key; {}", advice(unknown, keys)))),
-            None => Ok(object),
+        for (number, Member { key, .. }) in object.fields.iter().enumerate() {
+            if !keys.contains(&key.as_str()) {
+                return Err(object.problem(key, format!("unknown key; {}", advice(key, keys))));
+            }
+            if object.fields.iter().skip(number + 1).any(|other| other.key == *key) {
+                return Err(object.problem(key, "this key stands here more than once; keep one of them"));
+            }
         }
+        Ok(object)
     }
 
     /// An error at one of the object's keys.
@@ -29,7 +35,7 @@ impl Object {
     }
 
     fn child(&self, key: &str) -> String {
-        format!("{}/{}", self.pointer, key.replace('~', "~0").replace('/', "~1"))
+        join(&self.pointer, key)
     }
 
     /// What `read` makes of a key's value; `None` where the key is absent or null.
@@ -38,7 +44,8 @@ impl Object {
         key: &str,
         read: impl FnOnce(Value, String) -> Result<T, CatalogError>,
     ) -> Result<Option<T>, CatalogError> {
-        match self.fields.remove(key) {
+        let place = self.fields.iter().position(|member| member.key == key);
+        match place.map(|place| self.fields.swap_remove(place).value) {
             None | Some(Value::Null) => Ok(None),
             Some(value) => read(value, self.child(key)).map(Some),
         }
@@ -66,11 +73,11 @@ impl Object {
         self.optional(key, |value, pointer| read_array(value, pointer, read_text))
     }
 
-    pub(super) fn number<N: TryFrom<u64>>(&mut self, key: &str) -> Result<N, CatalogError> {
+    pub(super) fn number<N: TryFrom<i64>>(&mut self, key: &str) -> Result<N, CatalogError> {
         self.required(key, read_number)
     }
 
-    pub(super) fn optional_number<N: TryFrom<u64>>(&mut self, key: &str) -> Result<Option<N>, CatalogError> {
+    pub(super) fn optional_number<N: TryFrom<i64>>(&mut self, key: &str) -> Result<Option<N>, CatalogError> {
         self.optional(key, read_number)
     }
 
@@ -119,8 +126,8 @@ pub(super) fn read_day_text(value: Value, pointer: String) -> Result<Text, Catal
 /// What a day looks like, for those who wrote something else.
 const A_DAY: &str = "a day (such as 2026-11-23)";
 
-fn read_number<N: TryFrom<u64>>(value: Value, pointer: String) -> Result<N, CatalogError> {
-    let number = value.as_u64().and_then(|number| N::try_from(number).ok());
+fn read_number<N: TryFrom<i64>>(value: Value, pointer: String) -> Result<N, CatalogError> {
+    let number = value.as_integer().and_then(|number| N::try_from(number).ok());
     number.ok_or_else(|| expected("a whole number that is not negative and not too big", &value, pointer))
 }
 
@@ -142,7 +149,7 @@ fn expected(what: &str, found: &Value, pointer: String) -> CatalogError {
         Value::Null => "null".to_owned(),
         Value::Array(_) => "an array".to_owned(),
         Value::Object(_) => "an object".to_owned(),
-        plain => plain.to_string(),
+        plain => serde_json::to_string(plain).unwrap_or_default(),
     };
     CatalogError::new(pointer, format!("write {what} instead of {found}"))
 }

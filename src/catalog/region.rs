@@ -6,6 +6,8 @@ use serde::Serialize;
 
 use super::reader::Object;
 use super::table::File;
+use crate::document::Value;
+
 use super::{CatalogError, Text};
 
 /// A place in which Azure runs.
@@ -98,7 +100,7 @@ const KEYS: &[&str] =
     &["name", "displayName", "displayNameZh", "cloud", "pair", "zones", "restricted", "serviceTag"];
 
 impl Region {
-    pub(super) fn read(value: serde_json::Value, pointer: String) -> Result<Self, CatalogError> {
+    pub(super) fn read(value: Value, pointer: String) -> Result<Self, CatalogError> {
         let mut object = Object::open(value, pointer, KEYS)?;
         let display_name = object.text("displayName")?;
         Ok(Self {

@@ -2,7 +2,9 @@
 
 use std::sync::OnceLock;
 
-use serde_json::Value;
+use crate::document::{Document, Format, SyntaxError, Value};
+use crate::language::Language;
+use crate::rules::shape::syntax;
 
 use super::reader::{Object, read_array, read_day_text, read_text};
 use super::sizes::Sizes;
@@ -11,9 +13,8 @@ use super::{ApiVersion, Catalog, CatalogError, Cloud, KubernetesVersion, Region,
 const KEYS: &[&str] = &["date", "clouds", "regions", "sizes", "sizeNames", "versions", "apiVersions"];
 
 pub(super) fn read(text: &str) -> Result<Catalog, CatalogError> {
-    let document: Value = serde_json::from_str(text)
-        .map_err(|error| CatalogError::new("", format!("this is not JSON: {error}")))?;
-    let mut document = Object::open(document, String::new(), KEYS)?;
+    let document = Document::parse_any_size(text, Format::Json).map_err(|error| not_json(&error))?;
+    let mut document = Object::open(document.root, String::new(), KEYS)?;
     let mut catalog = Catalog::undecoded();
     if let Some(date) = document.optional("date", read_day_text)? {
         catalog.date = date;
@@ -26,6 +27,16 @@ pub(super) fn read(text: &str) -> Result<Catalog, CatalogError> {
     catalog.versions = decoded(table(&mut document, "versions", KubernetesVersion::read, |row| &row.minor)?);
     catalog.api_versions = decoded(table(&mut document, "apiVersions", ApiVersion::read, |row| &row.name)?);
     Ok(catalog)
+}
+
+fn not_json(error: &SyntaxError) -> CatalogError {
+    let problem = syntax::message(Language::English, &error.problem);
+    match error.position {
+        Some(position) => {
+            CatalogError::new("", format!("line {}, column {}: {problem}", position.line, position.column))
+        }
+        None => CatalogError::new("", problem),
+    }
 }
 
 /// The rows under a key, no two of them with the same name.

@@ -4,6 +4,8 @@ use serde::Serialize;
 use time::Date;
 
 use super::reader::Object;
+use crate::document::Value;
+
 use super::{CatalogError, Text, date};
 
 /// A VM size.
@@ -94,7 +96,7 @@ const KEYS: &[&str] = &[
 ];
 
 impl VmSize {
-    pub(super) fn read(value: serde_json::Value, pointer: String) -> Result<Self, CatalogError> {
+    pub(super) fn read(value: Value, pointer: String) -> Result<Self, CatalogError> {
         let mut object = Object::open(value, pointer, KEYS)?;
         let vcpus = object.number("vcpus")?;
         Ok(Self {
@@ -117,7 +119,7 @@ impl VmSize {
 }
 
 impl Retirement {
-    fn read(value: serde_json::Value, pointer: String) -> Result<Self, CatalogError> {
+    fn read(value: Value, pointer: String) -> Result<Self, CatalogError> {
         let mut object = Object::open(value, pointer, &["date", "clouds"])?;
         Ok(Self { date: object.day("date")?, clouds: object.optional_texts("clouds")? })
     }

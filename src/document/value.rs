@@ -33,7 +33,7 @@ pub struct Member {
 }
 
 /// A number as written: `3` is an integer, `3.0` is not.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, PartialEq)]
 pub enum Number {
     /// A whole number.
     Integer(i64),
@@ -139,6 +139,12 @@ impl Value {
     }
 }
 
+impl fmt::Debug for Number {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        Value::Number(*self).fmt(formatter)
+    }
+}
+
 /// JSON, but for texts that hold a private key, which no output may show.
 impl fmt::Debug for Value {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -146,7 +152,9 @@ impl fmt::Debug for Value {
             Self::Null => formatter.write_str("null"),
             Self::Bool(value) => value.fmt(formatter),
             Self::Number(Number::Integer(value)) => value.fmt(formatter),
-            Self::Number(Number::Float(value)) => value.fmt(formatter),
+            Self::Number(Number::Float(value)) => {
+                formatter.write_str(&serde_json::to_string(value).unwrap_or_default())
+            }
             Self::String(text) if text.contains("PRIVATE KEY") => formatter.write_str("<private key>"),
             Self::String(text) => text.fmt(formatter),
             Self::Array(items) => formatter.debug_list().entries(items).finish(),

@@ -42,6 +42,11 @@ impl Notation for Parameters {
     fn secret(&mut self, parameter: Parameter) -> Value {
         self.take(parameter, None)
     }
+
+    fn literal(&mut self, text: &str) -> Value {
+        // A text in brackets is an expression, unless its first bracket is doubled.
+        Value::from(if text.starts_with('[') { format!("[{text}") } else { text.to_owned() })
+    }
 }
 
 fn reference(parameter: Parameter) -> Value {

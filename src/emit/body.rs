@@ -7,7 +7,7 @@ use super::Emission;
 use super::parameter::*;
 use crate::catalog::Knows;
 use crate::document::{Value, object};
-use crate::spec::{LoadBalancer, Network, Operation, Ssl, SslStatus};
+use crate::spec::{Field, LoadBalancer, LoadBalancerType, Network, Operation, Ssl, SslStatus};
 
 /// How an artifact writes the values of a body.
 pub(super) trait Notation {
@@ -15,6 +15,8 @@ pub(super) trait Notation {
     fn value(&mut self, parameter: Parameter, value: Value) -> Value;
     /// A value that no artifact may hold.
     fn secret(&mut self, parameter: Parameter) -> Value;
+    /// A text that stays as it is from one deployment to the next.
+    fn literal(&mut self, text: &str) -> Value;
 }
 
 /// The resource's members besides its name: `location`, `tags`, `properties`.
@@ -27,9 +29,10 @@ pub(super) fn resource(emission: Emission<'_>, notation: &mut impl Notation) -> 
     if let Some(tags) = spec.tags.as_ref().filter(|tags| !tags.is_empty()) {
         let mut map = Value::object();
         for (key, value) in tags {
-            map.push(*key, *value);
+            map.push(*key, notation.literal(value));
         }
-        resource.push("tags", notation.value(TAGS, map));
+        // Not one parameter for all: the schemas of templates want an object here, not an expression.
+        resource.push("tags", map);
     }
     let mut properties = object! { "computeType" => "AKS" };
     if knows(emission).is_none_or(|knows| knows.compute_location_writable) {
@@ -76,8 +79,17 @@ fn aks_properties(emission: Emission<'_>, notation: &mut impl Notation) -> Value
             inner.push("aksNetworkingConfiguration", network);
         }
     }
-    if let Some(balancer) = spec.load_balancer.as_ref() {
-        load_balancer(balancer, &mut inner, notation);
+    match spec.load_balancer.as_ref() {
+        Some(balancer) => load_balancer(balancer, &mut inner, notation),
+        // The default, written out: an attach makes a public address, and the request should show it.
+        None if emission.operation == Operation::Attach
+            && knows(emission).is_some_and(|knows| knows.load_balancer) =>
+        {
+            let balancer =
+                LoadBalancer { kind: Field::Given(LoadBalancerType::PublicIp), ..Default::default() };
+            load_balancer(&balancer, &mut inner, notation);
+        }
+        None => {}
     }
     inner
 }

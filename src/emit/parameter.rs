@@ -24,7 +24,6 @@ pub(crate) enum ParameterKind {
     SecureString,
     Int,
     Bool,
-    Object,
 }
 
 impl ParameterKind {
@@ -35,7 +34,6 @@ impl ParameterKind {
             Self::SecureString => "securestring",
             Self::Int => "int",
             Self::Bool => "bool",
-            Self::Object => "object",
         }
     }
 }
@@ -82,13 +80,6 @@ pub(crate) const WORKSPACE_LOCATION: Parameter = Parameter {
 pub(crate) const COMPUTE_LOCATION: Parameter = Parameter {
     name: "computeLocation",
     description: text!(en: "The region of the cluster.", zh: "群集所在的区域。"),
-    ..STRING
-};
-
-pub(crate) const TAGS: Parameter = Parameter {
-    name: "tags",
-    kind: ParameterKind::Object,
-    description: text!(en: "The tags of the compute.", zh: "计算的标记。"),
     ..STRING
 };
 

@@ -46,6 +46,10 @@ impl Notation for Literal {
         value
     }
 
+    fn literal(&mut self, text: &str) -> Value {
+        Value::from(text)
+    }
+
     fn secret(&mut self, parameter: Parameter) -> Value {
         self.secrets.push(parameter.name);
         Value::from(if parameter.name == SSL_CERT.name { CERTIFICATE_PLACEHOLDER } else { KEY_PLACEHOLDER })

@@ -34,7 +34,7 @@ pub struct Report {
     pub language: Language,
     /// The date of the catalog, `YYYY-MM-DD`.
     pub catalog: String,
-    /// The time that was given to the check, RFC 3339.
+    /// The time that was given to the check, RFC 3339, UTC.
     pub now: String,
     /// The name of the input, as the caller gave it.
     pub input: Option<String>,

@@ -15,10 +15,14 @@ mod source;
 mod together;
 
 mod api_server;
+mod api_version;
 mod lifecycle;
 mod load_balancer;
+mod location;
 mod naming;
 mod network;
+mod nodes;
+mod purpose;
 pub(crate) mod shape;
 mod tls;
 
@@ -32,6 +36,10 @@ pub use together::Together;
 const FAMILIES: &[&[&Rule]] = &[
     shape::RULES,
     naming::RULES,
+    location::RULES,
+    api_version::RULES,
+    purpose::RULES,
+    nodes::RULES,
     network::RULES,
     load_balancer::RULES,
     api_server::RULES,

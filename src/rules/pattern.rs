@@ -28,9 +28,4 @@ impl Pattern {
             .as_ref()
             .is_some_and(|regex| regex.is_match(text))
     }
-
-    /// The pattern as written, for messages and the reference.
-    pub(super) const fn as_str(&self) -> &'static str {
-        self.text
-    }
 }

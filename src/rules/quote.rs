@@ -7,6 +7,9 @@ const LONGEST: usize = 60;
 
 /// `value` as a message may quote it: not too long, and without characters that would move a cursor.
 pub(super) fn quote(value: &str) -> Cow<'_, str> {
+    if value.is_empty() {
+        return Cow::Borrowed("\"\"");
+    }
     let is_short = value.len() <= LONGEST || value.chars().nth(LONGEST).is_none();
     if is_short && !value.contains(char::is_control) {
         return Cow::Borrowed(value);
@@ -24,6 +27,7 @@ mod tests {
         assert!(matches!(quote("myaks"), Cow::Borrowed("myaks")));
         assert_eq!(quote(&"群".repeat(60)), "群".repeat(60));
         assert_eq!(quote(&"群".repeat(61)), "群".repeat(60) + "…");
+        assert_eq!(quote(""), "\"\"");
         assert_eq!(quote("a\u{1b}[2J"), "a\u{fffd}[2J");
     }
 }

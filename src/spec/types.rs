@@ -5,6 +5,7 @@ use std::fmt;
 use super::field::Field;
 use super::operation::Operation;
 use super::shape::ShapeProblem;
+use crate::catalog::DEFAULT_API_VERSION;
 use crate::document::Value;
 
 /// A decoded spec.
@@ -290,7 +291,10 @@ pub struct Acknowledgement<'a> {
 
 /// The cloud that a spec means when it names none.
 pub(crate) const DEFAULT_CLOUD: &str = "AzureCloud";
-use crate::catalog::DEFAULT_API_VERSION;
+/// How many nodes the service gives a new cluster when a spec names no count.
+pub(crate) const DEFAULT_AGENT_COUNT: i64 = 3;
+/// The VM size that the service takes when a spec names none.
+pub(crate) const DEFAULT_AGENT_VM_SIZE: &str = "Standard_D3_v2";
 
 impl<'a> Spec<'a> {
     /// The cloud, with its default; `None` where its shape is wrong.
@@ -315,6 +319,17 @@ impl<'a> Spec<'a> {
     /// The purpose, with its default; `None` where its shape is wrong.
     pub fn purpose(&self) -> Option<ClusterPurpose> {
         self.cluster_purpose.or_default(ClusterPurpose::FastProd)
+    }
+
+    /// How many nodes a new cluster has, with the default; `None` where the count is no count.
+    pub fn node_count(&self) -> Option<u64> {
+        let count = self.agent_count.or_default(DEFAULT_AGENT_COUNT)?;
+        u64::try_from(count).ok().filter(|count| *count > 0)
+    }
+
+    /// The VM size of a new cluster, with the default; `None` where its shape is wrong.
+    pub fn vm_size(&self) -> Option<&'a str> {
+        self.agent_vm_size.or_default(DEFAULT_AGENT_VM_SIZE)
     }
 
     /// Whether the load balancer is internal.

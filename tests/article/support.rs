@@ -130,7 +130,7 @@ pub(crate) fn tells(report: &Report, rule: &str, words: &[&str]) {
     let said: String = found
         .iter()
         .flat_map(|finding| {
-            let command = finding.remedy.as_ref().map(|remedy| remedy.command.as_str());
+            let command = finding.remedy.as_ref().map(|remedy| &*remedy.command);
             [Some(&*finding.message), finding.help.as_deref(), command]
         })
         .flatten()

@@ -2,6 +2,39 @@
 
 use super::Rule;
 
+mod cluster_id;
+mod id_aks;
+mod id_cross_sub;
+mod id_either;
+mod id_subnet;
+mod id_subscription;
+mod name_aks;
 mod name_compute;
+mod name_compute_16;
+mod name_compute_arm;
+mod name_reserved;
+mod name_rg;
+mod name_subnet;
+mod name_unique;
+mod name_vnet;
+mod name_workspace;
+mod parts;
+mod spaces;
 
-pub(super) const RULES: &[&Rule] = &[&name_compute::RULE];
+pub(super) const RULES: &[&Rule] = &[
+    &name_compute::RULE,
+    &name_compute_16::RULE,
+    &name_compute_arm::RULE,
+    &name_reserved::RULE,
+    &name_unique::RULE,
+    &name_workspace::RULE,
+    &name_rg::RULE,
+    &name_aks::RULE,
+    &name_vnet::RULE,
+    &name_subnet::RULE,
+    &id_subscription::RULE,
+    &id_aks::RULE,
+    &id_either::RULE,
+    &id_subnet::RULE,
+    &id_cross_sub::RULE,
+];

@@ -1,0 +1,112 @@
+//! The name of the compute is free in the workspace.
+
+use crate::language::{Language, prose, say, text};
+use crate::report::{Findings, Severity};
+use crate::rules::examples::{attach, create};
+use crate::rules::quote::quote;
+use crate::rules::{Context, Examples, Rule, Section, Source};
+use crate::spec::Operation::{Attach, Create};
+
+pub(super) static RULE: Rule = Rule {
+    id: "NAME-UNIQUE",
+    severity: Severity::Error,
+    operations: &[Create, Attach],
+    title: text!(en: "The compute name is free in the workspace", zh: "计算名称在工作区中必须唯一"),
+    why: prose!(
+        en: "A workspace has one compute of a name, whatever its type. A second create of the name fails, and ARM's own \
+             description warns that a PUT over an existing compute cannot be undone. Names are compared without regard \
+             to case.",
+        zh: "一个工作区中同名的计算只能有一个，与类型无关。再次用同一名称创建会失败；ARM 自身的说明也警告，\
+             对已有计算执行 PUT 是无法恢复的。名称比较不区分大小写。",
+    ),
+    source: &[Source::Article(Section::Limitations)],
+    examples: Examples::new(&[], &[create("name: myaks"), attach("name: myaks")]),
+    check,
+};
+
+fn check(cx: &Context<'_>, findings: &mut Findings) {
+    let Some(name) = cx.spec.name.given() else { return };
+    let name = quote(name);
+    let inputs = cx.together.map_or(&[][..], |together| together.same_compute(cx.spec));
+    if inputs.len() > 1 {
+        let inputs = inputs.join(match cx.language {
+            Language::English => ", ",
+            Language::Chinese => "、",
+        });
+        findings
+            .fail(
+                "/name",
+                say!(
+                    cx,
+                    en: "several specs of this run make `{name}` in the same workspace: {inputs}",
+                    zh: "本次运行中有多个配置在同一工作区中使用 `{name}`：{inputs}",
+                ),
+            )
+            .help(say!(
+                cx,
+                en: "Give each compute of the workspace a name of its own.",
+                zh: "请为工作区中的每个计算取不同的名称。",
+            ));
+        return;
+    }
+    findings
+        .unknown(
+            "/name",
+            say!(
+                cx,
+                en: "whether `{name}` is free in the workspace is not known",
+                zh: "尚不清楚 `{name}` 在工作区中是否已被占用",
+            ),
+            cx.ask_computes(),
+        )
+        .help(say!(
+            cx,
+            en: "List the computes of the workspace and look for the name, in any letter case.",
+            zh: "请列出工作区中的计算，检查是否已有该名称（不区分大小写）。",
+        ));
+}
+
+#[cfg(test)]
+mod tests {
+    use time::macros::datetime;
+
+    use crate::document::{Document, Format};
+    use crate::facts::Facts;
+    use crate::report::Status;
+    use crate::rules::Together;
+    use crate::spec::decode;
+    use crate::{CheckOptions, check};
+
+    fn spec(operation: &str, name: &str) -> Document<'static> {
+        let workspace =
+            "{subscriptionId: 11111111-2222-3333-4444-555555555555, resourceGroup: ml-rg, name: ml-ws}";
+        let text = format!("{{operation: {operation}, name: {name}, workspace: {workspace}}}");
+        Document::parse(text.leak(), Format::Yaml).unwrap()
+    }
+
+    #[test]
+    fn specs_of_one_run_may_not_share_a_name() {
+        let (create, attach, detach) =
+            (spec("create", "myaks"), spec("attach", "MyAKS"), spec("detach", "myaks"));
+        let status = |documents: &[&Document<'_>]| {
+            let mut together = Together::default();
+            for (number, document) in documents.iter().enumerate() {
+                together.add(&format!("{number}.yaml"), &decode(&document.root));
+            }
+            let facts = Facts::default();
+            let options = CheckOptions {
+                together: Some(&together),
+                ..CheckOptions::new(datetime!(2026-11-23 12:00 UTC), &facts)
+            };
+            let report = check(&create, &options).into_report();
+            let finding =
+                report.findings.into_iter().find(|finding| finding.rule.id == "NAME-UNIQUE").unwrap();
+            (finding.status, finding.message)
+        };
+        assert_eq!(status(&[&create]).0, Status::Unknown);
+        assert_eq!(status(&[&create, &detach]).0, Status::Unknown, "a detach makes nothing");
+        let (status, message) = status(&[&create, &attach, &detach]);
+        assert_eq!(status, Status::Fail);
+        assert!(message.contains("0.yaml, 1.yaml"), "{message}");
+    }
+}

@@ -1,0 +1,201 @@
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { after, before, test } from "node:test";
+import { beside, control, eventually, load, openArtifact, start } from "./page.mjs";
+
+let site;
+before(async () => (site = await start()));
+after(() => site.stop());
+
+/** Presses Tab until the control for a place has the focus. */
+async function tabTo(page, pointer) {
+  for (let presses = 0; presses < 80; presses += 1) {
+    const at = await page.evaluate(() => document.activeElement?.closest("[data-pointer]")?.dataset.pointer);
+    if (at === pointer) return;
+    await page.keyboard.press("Tab");
+  }
+  assert.fail(`Tab does not reach ${pointer}`);
+}
+
+async function download(page) {
+  const [file] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: /^Download / }).click(),
+  ]);
+  return { name: file.suggestedFilename(), text: await readFile(await file.path(), "utf8") };
+}
+
+test("create is filled in by keyboard alone, and the files hold what was typed", async () => {
+  const { page, close } = await site.open();
+  const entries = [
+    ["/cloud", "AzureChinaCloud"],
+    ["/name", "typed-aks"],
+    ["/workspace/subscriptionId", "11111111-2222-3333-4444-555555555555"],
+    ["/workspace/resourceGroup", "typed-group"],
+    ["/workspace/name", "typed-workspace"],
+    ["/workspace/location", "chinaeast2"],
+    ["/clusterPurpose", "DevTest"],
+    ["/agentCount", "4"],
+    ["/agentVmSize", "Standard_D4s_v5"],
+  ];
+  for (const [pointer, text] of entries) {
+    await tabTo(page, pointer);
+    await page.keyboard.type(text);
+  }
+  await page.locator(".artifact").waitFor();
+  const template = await download(page);
+  assert.equal(template.name, "azuredeploy.json");
+  assert.equal(JSON.parse(template.text).resources.length, 1);
+  await openArtifact(page, "parameters");
+  const parameters = await download(page);
+  assert.equal(parameters.name, "azuredeploy.parameters.json");
+  JSON.parse(parameters.text);
+  await openArtifact(page, "rest");
+  const { text } = await download(page);
+  const [request] = JSON.parse(text);
+  assert.ok(request.url.includes("/resourceGroups/typed-group/"), request.url);
+  assert.ok(request.url.includes("/workspaces/typed-workspace/computes/typed-aks?"), request.url);
+  const settings = request.body.properties.properties;
+  assert.equal(settings.agentCount, 4);
+  assert.equal(settings.agentVmSize, "Standard_D4s_v5");
+  assert.equal(settings.clusterPurpose, "DevTest");
+  const both = template.text + parameters.text;
+  for (const typed of ["typed-aks", "typed-workspace", "DevTest", "Standard_D4s_v5"]) {
+    assert.ok(both.includes(typed), `${typed} is in neither file`);
+  }
+  await close();
+});
+
+test("a finding comes beside its field and goes, and the count is announced politely", async () => {
+  const { page, close } = await site.open();
+  await load(page, "create");
+  const name = control(page, "/name");
+  assert.equal(await beside(page, "/name").filter({ hasText: "NAME-COMPUTE" }).count(), 0);
+  await name.fill("1");
+  const finding = beside(page, "/name").filter({ hasText: "NAME-COMPUTE" });
+  await finding.waitFor();
+  assert.equal(await name.getAttribute("aria-invalid"), "true");
+  const description = await name.evaluate((field) =>
+    field
+      .getAttribute("aria-describedby")
+      .split(" ")
+      .map((id) => document.getElementById(id)?.textContent ?? `no ${id}`)
+      .join(" "),
+  );
+  assert.match(description, /Error: the compute name has 1 character/);
+  const count = page.locator("#count[role=status]");
+  assert.match(await count.textContent(), /^[1-9]\d* errors?/);
+  await name.fill("mended");
+  await finding.waitFor({ state: "detached" });
+  assert.equal(await name.getAttribute("aria-invalid"), null);
+  assert.match(await count.textContent(), /^0 errors/);
+  await close();
+});
+
+test("an empty field is silent until it is left, and the summary leads to it", async () => {
+  const { page, close } = await site.open();
+  assert.equal(await page.locator("spec-field finding-item").count(), 0);
+  await page.locator("findings-summary").getByRole("button", { name: "Show /name", exact: true }).click();
+  await beside(page, "/name").first().waitFor();
+  assert.equal(await page.evaluate(() => document.activeElement.dataset.pointer), "/name");
+  await page.keyboard.type("typed");
+  await beside(page, "/name").filter({ hasText: "SPEC-MISSING" }).waitFor({ state: "detached" });
+  await close();
+});
+
+test("a fix is applied to the form, and can be undone", async () => {
+  const { page, close } = await site.open();
+  await load(page, "create");
+  await control(page, "/agentCount").fill("4");
+  await page.getByRole("radio", { name: "Detach" }).check();
+  const fix = beside(page, "/agentCount").locator(".fix");
+  await fix.click();
+  await control(page, "/agentCount").waitFor({ state: "detached" });
+  await page.getByRole("button", { name: "Undo" }).click();
+  await control(page, "/agentCount").waitFor();
+  assert.equal(await control(page, "/agentCount").inputValue(), "4");
+  await close();
+});
+
+test("every operation has its own fields", async () => {
+  const { page, close } = await site.open();
+  const own = { Create: "/agentCount", Attach: "/cluster/resourceId", Update: "/refresh", Detach: "/action" };
+  for (const operation of Object.keys(own)) {
+    await page.getByRole("radio", { name: operation }).check();
+    for (const [other, pointer] of Object.entries(own)) {
+      const shown = await eventually(() => control(page, pointer).count(), (count) => (count === 1) === (other === operation));
+      assert.equal(shown, other === operation ? 1 : 0);
+    }
+    await page.locator("findings-summary").waitFor();
+  }
+  await close();
+});
+
+test("values have the schema's types, and what is emptied is gone", async () => {
+  const { page, close } = await site.open();
+  await load(page, "create");
+  await control(page, "/agentCount").fill("5");
+  await control(page, "/agentVmSize").fill("5");
+  await page.locator('details[data-pointer="/loadBalancer"] > summary').click();
+  await control(page, "/loadBalancer/type").selectOption("InternalLoadBalancer");
+  await control(page, "/loadBalancer/type").selectOption("");
+  await page.locator("#view-text").click();
+  const text = await page.locator("#spec-text").inputValue();
+  assert.match(text, /^agentCount: 5$/m);
+  assert.match(text, /^agentVmSize: "5"$/m);
+  assert.doesNotMatch(text, /loadBalancer/);
+  assert.match(text, /^# Create an AKS cluster for production/m, "the comments of the scenario are kept");
+  await close();
+});
+
+test("copying and downloading are blocked while an error stands", async () => {
+  const { page, close } = await site.open();
+  await load(page, "create");
+  const copy = page.locator("artifact-tabs").getByRole("button", { name: /^Copy / });
+  await copy.click();
+  await page.locator(".said").filter({ hasText: "Copied." }).waitFor();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  assert.equal(copied, await page.locator(".artifact").textContent());
+  await control(page, "/name").fill("1");
+  await page.locator(".blocked").waitFor();
+  assert.ok(await copy.isDisabled());
+  assert.ok(await page.getByRole("button", { name: /^Download / }).isDisabled());
+  assert.match(await page.locator("#artifact-arm").textContent(), /blocked by errors/);
+  await page.getByRole("button", { name: "Go to the first error" }).click();
+  await eventually(() => page.evaluate(() => document.activeElement?.dataset.pointer), (pointer) => pointer === "/name");
+  await close();
+});
+
+test("why a rule is there opens below its finding, in the page's language", async () => {
+  const { page, close } = await site.open();
+  await load(page, "create");
+  await control(page, "/name").fill("1");
+  const finding = beside(page, "/name").filter({ hasText: "NAME-COMPUTE" });
+  await finding.getByRole("button", { name: "Why? NAME-COMPUTE" }).click();
+  const why = finding.locator(".why p").first();
+  const english = await eventually(() => why.textContent(), (text) => text.trim() !== "");
+  await page.getByRole("link", { name: "中文" }).click();
+  await eventually(() => why.textContent(), (text) => text !== english && text.trim() !== "");
+  await close();
+});
+
+test("the private key is in no attribute, address or storage, and in no artifact", async () => {
+  const { page, close } = await site.open();
+  await load(page, "attach-tls-custom");
+  const secret = "-----BEGIN PRIVATE KEY-----\nnever-to-be-seen\n-----END PRIVATE KEY-----";
+  await control(page, "/ssl/keyPemFile").fill("");
+  await control(page, "/ssl/keyPem").fill(secret);
+  assert.equal(await control(page, "/ssl/keyPem").evaluate((field) => getComputedStyle(field).webkitTextSecurity), "disc");
+  await page.locator("#view-text").click();
+  assert.match(await page.locator("#spec-text").inputValue(), /never-to-be-seen/);
+  await page.locator("#view-form").click();
+  assert.equal(await control(page, "/ssl/keyPem").inputValue(), secret);
+  for (const kind of ["arm", "parameters", "rest", "steps"]) {
+    await openArtifact(page, kind);
+    const seen = await page.evaluate(() =>
+      [document.documentElement.outerHTML, location.href, document.cookie, JSON.stringify({ ...localStorage, ...sessionStorage })].join(),
+    );
+    assert.ok(!seen.includes("never-to-be-seen"), kind);
+  }
+  await close();
+});

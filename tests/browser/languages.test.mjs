@@ -1,0 +1,134 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import axe from "axe-core";
+import { control, load, openArtifact, start } from "./page.mjs";
+
+let site;
+before(async () => (site = await start()));
+after(() => site.stop());
+
+/** Every text and name on the page, but for code, keys, and what is marked as another language. */
+const texts = (page) =>
+  page.evaluate(() => {
+    const apart = "code, pre, script, style, noscript, textarea, .key, [lang]:not(html)";
+    const found = [];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const element = node instanceof Element ? node : node.parentElement;
+      if (element.closest(apart)) continue;
+      if (node instanceof Element) found.push(node.getAttribute("aria-label"), node.getAttribute("title"));
+      else found.push(node.data);
+    }
+    return [document.title, ...found].map((text) => text?.trim()).filter(Boolean);
+  });
+
+/** A word that stands in an English sentence and in no product name. */
+const english = /\b(the|is|are|of|to|and|not|for|with|it|this|by|needs|was|no)\b/;
+
+/** The page in every state in which it shows texts of its own. */
+const states = {
+  start: async () => {},
+  create: (page) => load(page, "create-vnet"),
+  errors: async (page) => {
+    await load(page, "attach-tls-custom");
+    await control(page, "/name").fill("1");
+    await page.locator(".blocked").waitFor();
+    const why = page.locator("findings-summary finding-item [aria-expanded]").first();
+    await why.click();
+    await page.locator("findings-summary .why p").first().waitFor();
+    await page.locator("details").evaluateAll((all) => all.forEach((details) => (details.open = true)));
+  },
+  "keys of another operation": async (page) => {
+    await load(page, "create-vnet");
+    await page.locator("input[value=detach]").check();
+    await page.locator(".blocked").waitFor();
+  },
+  text: async (page) => {
+    await load(page, "detach");
+    await page.locator("#view-text").click();
+    await page.locator("#spec-text").waitFor();
+  },
+  facts: async (page) => {
+    await load(page, "update-tls");
+    await page.locator("#facts").fill("{}");
+    await page.locator("#facts-error").waitFor();
+    await openArtifact(page, "rest");
+  },
+  unreadable: async (page) => {
+    await page.locator("#view-text").click();
+    await page.locator("#spec-text").fill("- a\nb");
+    await page.locator("#view-form").click();
+  },
+};
+
+for (const lang of ["en", "zh-CN"]) {
+  for (const colorScheme of ["light", "dark"]) {
+    test(`axe finds nothing serious: ${lang}, ${colorScheme}`, async () => {
+      for (const [name, reach] of Object.entries(states)) {
+        const { page, close } = await site.open({ lang, colorScheme });
+        await reach(page);
+        await page.evaluate(axe.source);
+        const { violations } = await page.evaluate(() => globalThis.axe.run(document));
+        const found = violations
+          .filter(({ impact }) => impact === "serious" || impact === "critical")
+          .map(({ id, nodes }) => `${name}: ${id}: ${nodes.map(({ html }) => html).join("\n")}`);
+        assert.deepEqual(found, []);
+        await close();
+      }
+    });
+  }
+}
+
+test("in Chinese the page says nothing in English", async () => {
+  for (const [name, reach] of Object.entries(states)) {
+    const { page, close } = await site.open({ lang: "zh-CN" });
+    await reach(page);
+    assert.equal(await page.getAttribute("html", "lang"), "zh-CN");
+    const sentences = (await texts(page)).filter((text) => english.test(text));
+    assert.deepEqual(sentences, [], name);
+    await close();
+  }
+});
+
+test("in English the page says nothing in Chinese", async () => {
+  for (const [name, reach] of Object.entries(states)) {
+    const { page, close } = await site.open({ lang: "en" });
+    await reach(page);
+    assert.deepEqual((await texts(page)).filter((text) => /\p{Script=Han}/u.test(text)), [], name);
+    await close();
+  }
+});
+
+test("the language changes in place: what was entered stays, and the address holds nothing else", async () => {
+  const { page, close } = await site.open();
+  await load(page, "create");
+  await control(page, "/name").fill("entered");
+  await page.getByRole("link", { name: "中文" }).click();
+  await page.getByRole("heading", { level: 1, name: "用于 Azure 机器学习的 AKS 计算" }).waitFor();
+  assert.equal(await page.getAttribute("html", "lang"), "zh-CN");
+  assert.equal(await control(page, "/name").inputValue(), "entered");
+  assert.equal(new URL(page.url()).hash, "#lang=zh-CN");
+  assert.equal(new URL(page.url()).search, "");
+  await page.goBack();
+  await page.getByRole("heading", { level: 1, name: "AKS compute for Azure Machine Learning" }).waitFor();
+  assert.equal(await page.evaluate(() => localStorage.length + sessionStorage.length), 0);
+  await close();
+});
+
+test("without a language in the address the browser's own is taken", async () => {
+  const { page, close } = await site.open({ locale: "zh-CN", lang: "" });
+  assert.equal(await page.getAttribute("html", "lang"), "zh-CN");
+  await close();
+});
+
+test("on a phone nothing sticks out, and how things stand is in sight", async () => {
+  for (const lang of ["en", "zh-CN"]) {
+    const { page, close } = await site.open({ lang, viewport: { width: 390, height: 800 } });
+    await load(page, "create-vnet");
+    await control(page, "/name").fill("1");
+    await page.locator(".blocked").waitFor();
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 390);
+    assert.ok(await page.locator(".standing").isVisible());
+    await close();
+  }
+});

@@ -1,0 +1,78 @@
+// What all suites share in a run: the judges, the corpus and what the command emitted for it.
+
+import { rmSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import process from 'node:process';
+import { describe, test } from 'node:test';
+
+import { emitAll, requireBinary } from './command/emit.mjs';
+import { makeCorpus } from './corpus/corpus.mjs';
+import { makeTlsMaterial } from './corpus/tls-material.mjs';
+import { installJudges } from './install.mjs';
+import { missingReference, referenceIsRequired } from './judges/reference.mjs';
+
+await requireBinary();
+
+// Specs, facts and throw-away keys live here, and only for the run.
+const folder = await mkdtemp(path.join(tmpdir(), 'aks-compute-contract-'));
+process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+
+export const tlsMaterial = await makeTlsMaterial(folder);
+export const judges = await installJudges();
+
+/** The corpus as it was drawn, and the cases that the command refused although they are valid. */
+export const drawn = makeCorpus(tlsMaterial);
+const { artifacts, refusals } = await emitAll(Object.values(drawn).flat(), folder);
+export { refusals };
+
+/** The cases that have a plan: one test fails for the others, and the judges judge what there is. */
+export const corpus = Object.fromEntries(
+  Object.entries(drawn).map(([operation, cases]) => [operation, cases.filter(({ id }) => artifacts.has(id))]),
+);
+/** Those that a template deploys. */
+export const deployed = [...corpus.create, ...corpus.attach];
+
+/** What the command printed for a case. */
+export const printed = (item) => artifacts.get(item.id);
+
+/** Plans cases once more, in a folder of their own. */
+export async function printAgain(cases) {
+  return emitAll(cases, await mkdtemp(path.join(folder, 'again-')));
+}
+
+const judgesAreRequired = process.env.CI === 'true' && process.env.AKS_COMPUTE_REQUIRE_JUDGES === '1';
+
+/**
+ * The tests of one judge. Where the judge cannot be had, its name stands in a loud line and in a test that is
+ * skipped, or that fails where judges are required; it is never passed over in silence.
+ * @param {string} judge
+ * @param {{ installed: { path?: string, unavailable?: string }, reference?: string }} needs
+ * @param {() => void} register
+ */
+export function judgedBy(judge, { installed, reference }, register) {
+  const absentReference = reference && missingReference(reference);
+  if (!installed.unavailable && !absentReference) {
+    describe(`judged by ${judge}`, register);
+    return;
+  }
+  const reason = installed.unavailable ? `it could not be installed: ${installed.unavailable}` : absentReference;
+  console.error(`\n!!!!!!!!  NOT JUDGED by ${judge}: ${reason}  !!!!!!!!\n`);
+  const required = installed.unavailable ? judgesAreRequired : referenceIsRequired;
+  test(`NOT JUDGED by ${judge}`, { skip: required ? false : reason }, () => {
+    throw new Error(`${judge} is required here: ${reason}`);
+  });
+}
+
+/** Runs `judge` over the cases and throws with every complaint, each under its case's id. */
+export async function nothingToComplainAbout(cases, judge) {
+  const complaints = [];
+  for (const item of cases) {
+    const found = await Promise.resolve(judge(item)).catch((error) => [error.message]);
+    if (found.length > 0) complaints.push(`${item.id} (${item.apiVersion}): ${found.slice(0, 3).join('\n    ')}`);
+  }
+  if (complaints.length > 0) {
+    throw new Error(`${complaints.length} of ${cases.length} refused:\n  ${complaints.slice(0, 25).join('\n  ')}`);
+  }
+}

@@ -1,0 +1,129 @@
+// Installs the outside judges, pinned, into a cache outside the clone; a second call finds them and is quick.
+//
+//   node tests/contract/install.mjs       installs and says where; exit 1 when a judge could not be installed
+
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { cp, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import path from 'node:path';
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+const pins = path.join(path.dirname(fileURLToPath(import.meta.url)), 'judges');
+const npmPins = ['package.json', 'package-lock.json', '.npmrc'];
+const pythonPins = ['requirements.txt'];
+
+// azureml-core publishes wheels for these only; later interpreters refuse it.
+const pythonMinorVersions = [8, 9, 10, 11];
+const pythonCommands = ['python3', 'python3.11', 'python3.10', 'python3.9', 'python3.8', 'python'];
+
+/**
+ * Makes sure that the judges are installed.
+ * @returns {Promise<{folder: string, npm: Installed, python: Installed}>} where `Installed` is either
+ * `{ path }`, the folder with node_modules or the interpreter, or `{ unavailable }`, the reason.
+ */
+export async function installJudges() {
+  const folder = path.join(cacheFolder(), `judges-${await hashOfPins()}`);
+  await mkdir(folder, { recursive: true });
+  return { folder, npm: await attempt(() => installNpm(folder)), python: await attempt(() => installPython(folder)) };
+}
+
+function cacheFolder() {
+  return process.env.AKS_COMPUTE_CACHE || path.join(homedir(), '.cache', 'aks-compute');
+}
+
+async function hashOfPins() {
+  const hash = createHash('sha256');
+  for (const name of [...npmPins, ...pythonPins]) {
+    hash.update(name).update('\0').update(await readFile(path.join(pins, name))).update('\0');
+  }
+  // A native module or a virtual environment does not survive a change of its interpreter.
+  hash.update(process.version.split('.')[0]);
+  return hash.digest('hex').slice(0, 16);
+}
+
+async function attempt(install) {
+  try {
+    return { path: await install() };
+  } catch (error) {
+    return { unavailable: gist(error.stderr || error.message) };
+  }
+}
+
+// Of a package manager's many lines, the first that say something.
+function gist(text) {
+  const lines = text.split('\n').map((line) => line.trim()).filter((line) => line.length > 12 && !/\bwarn\b/i.test(line));
+  return lines.slice(0, 3).join(' | ');
+}
+
+async function installNpm(folder) {
+  const target = path.join(folder, 'npm');
+  return onlyOnce(target, async (work) => {
+    for (const name of npmPins) await cp(path.join(pins, name), path.join(work, name));
+    await run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: work, maxBuffer: 1 << 26 });
+  });
+}
+
+async function installPython(folder) {
+  const target = path.join(folder, 'python');
+  const interpreter = await pythonCommand();
+  await onlyOnce(target, async (work) => {
+    await run(interpreter, ['-m', 'venv', work]);
+    const requirements = path.join(pins, 'requirements.txt');
+    const inside = path.join(work, ...interpreterInside());
+    await run(inside, ['-m', 'pip', 'install', '--quiet', '--no-deps', '--requirement', requirements], { maxBuffer: 1 << 26 });
+    await run(inside, ['-c', 'import azureml.core.compute']);
+  });
+  return path.join(target, ...interpreterInside());
+}
+
+function interpreterInside() {
+  return process.platform === 'win32' ? ['Scripts', 'python.exe'] : ['bin', 'python'];
+}
+
+async function pythonCommand() {
+  for (const command of pythonCommands) {
+    try {
+      const { stdout } = await run(command, ['-c', 'import sys; print(*sys.version_info[:2])']);
+      const [major, minor] = stdout.trim().split(' ').map(Number);
+      if (major === 3 && pythonMinorVersions.includes(minor)) return command;
+    } catch {
+      // Not there, or a shim without a version behind it: the next name may do.
+    }
+  }
+  throw new Error(`azureml-core needs a Python from 3.8 to 3.11; none of ${pythonCommands.join(', ')} is one`);
+}
+
+/**
+ * Fills `target` by `fill`, unless it is there. It is filled under another name and renamed at the end, so that an
+ * interrupted installation is never taken for a finished one and two at the same time do not meet.
+ */
+async function onlyOnce(target, fill) {
+  if (await exists(target)) return target;
+  const work = `${target}.${process.pid}`;
+  try {
+    await mkdir(work, { recursive: true });
+    await fill(work);
+    await writeFile(path.join(work, '.installed'), `${new Date().toISOString()}\n`);
+    await rename(work, target);
+  } catch (error) {
+    await rm(work, { recursive: true, force: true });
+    if (!(await exists(target))) throw error;
+  }
+  return target;
+}
+
+async function exists(file) {
+  return stat(file).then(() => true, () => false);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const judges = await installJudges();
+  for (const [name, judge] of [['npm judges (oav, ajv)', judges.npm], ['azureml-core', judges.python]]) {
+    console.log(judge.path ? `${name}: ${judge.path}` : `${name}: NOT INSTALLED: ${judge.unavailable}`);
+    if (judge.unavailable) process.exitCode = 1;
+  }
+}

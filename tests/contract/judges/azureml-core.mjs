@@ -1,0 +1,81 @@
+// The judge of whole requests: the official Python SDK, asked in one batch since it is slow to start.
+
+import { spawn } from 'node:child_process';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const script = path.join(path.dirname(fileURLToPath(import.meta.url)), 'azureml_core_requests.py');
+const answerMark = 'answer ';
+
+/**
+ * @param {string} interpreter the Python that azureml-core is installed in
+ * @param {object[]} calls see `sdkCall`
+ * @returns {Promise<Map<string, {request?: object, error?: string}>>} by the case's id
+ */
+export async function sdkRequests(interpreter, calls) {
+  const child = spawn(interpreter, ['-W', 'ignore', script], { stdio: ['pipe', 'pipe', 'pipe'] });
+  let output = '';
+  let complaints = '';
+  child.stdout.setEncoding('utf8').on('data', (text) => (output += text));
+  child.stderr.setEncoding('utf8').on('data', (text) => (complaints += text));
+  child.stdin.end(calls.map((call) => `${JSON.stringify(call)}\n`).join(''));
+  const code = await new Promise((resolve, reject) => child.on('error', reject).on('close', resolve));
+  const answers = output
+    .split('\n')
+    .filter((line) => line.startsWith(answerMark))
+    .map((line) => JSON.parse(line.slice(answerMark.length)));
+  if (code !== 0 || answers.length !== calls.length) {
+    throw new Error(`azureml-core answered ${answers.length} of ${calls.length} calls and ended with ${code}: ${complaints}`);
+  }
+  return new Map(answers.map((answer) => [answer.id, answer]));
+}
+
+/** What a user of the SDK would write for the intent of a case. */
+export function sdkCall({ id, cloud, spec, tls, currentCompute, compute }) {
+  const { operation, name, workspace } = spec;
+  const common = { id, operation, name, workspace, cloud, current: currentCompute ?? compute };
+  return { ...common, configuration: configurations[operation](spec), ssl: sslArguments(spec, tls) };
+}
+
+const configurations = {
+  create: (spec) => ({
+    agent_count: spec.agentCount,
+    vm_size: spec.agentVmSize,
+    location: spec.location,
+    cluster_purpose: spec.clusterPurpose,
+    vnet_resourcegroup_name: spec.network?.vnetResourceGroup,
+    vnet_name: spec.network?.vnetName,
+    subnet_name: spec.network?.subnetName,
+    service_cidr: spec.network?.serviceCidr,
+    dns_service_ip: spec.network?.dnsServiceIP,
+    docker_bridge_cidr: spec.network?.dockerBridgeCidr,
+    ...balancer(spec),
+  }),
+  attach: (spec) => ({
+    resource_id: spec.cluster.resourceId,
+    resource_group: spec.cluster.resourceGroup,
+    cluster_name: spec.cluster.name,
+    cluster_purpose: spec.clusterPurpose,
+    ...balancer(spec),
+  }),
+  update: balancer,
+  detach: (spec) => ({ delete: spec.action === 'Delete' }),
+};
+
+function balancer(spec) {
+  return { load_balancer_type: spec.loadBalancer?.type, load_balancer_subnet: spec.loadBalancer?.subnet };
+}
+
+function sslArguments({ operation, ssl }, tls) {
+  if (operation === 'update') return ssl ? newTlsState(ssl, tls) : null;
+  if (ssl?.leafDomainLabel) return { leaf_domain_label: ssl.leafDomainLabel, overwrite_existing_domain: ssl.overwriteExistingDomain };
+  if (tls) return { ssl_cname: ssl.cname, ssl_cert_pem_file: tls.certificateFile, ssl_key_pem_file: tls.keyFile };
+  // The SDK turns TLS on or leaves it; on create and attach it has no word for off.
+  return null;
+}
+
+function newTlsState(ssl, tls) {
+  if (ssl.leafDomainLabel) return { status: 'Auto', leaf_domain_label: ssl.leafDomainLabel, overwrite_existing_domain: ssl.overwriteExistingDomain };
+  if (tls) return { status: 'Enabled', cname: ssl.cname, cert: tls.certificate, key: tls.key };
+  return { status: 'Disabled' };
+}

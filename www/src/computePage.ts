@@ -1,0 +1,203 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { customElement, state } from "lit/decorators.js";
+import { scenario, schema, type Ask, type Plan } from "./core.js";
+import type { PageEvents } from "./events.js";
+import { languageHash, languages, preferredLanguage, type Language } from "./language.js";
+import { countInWords } from "./levels.js";
+import { PageElement } from "./pageElement.js";
+import { focusPlace } from "./place.js";
+import type { SchemaNode } from "./schema.js";
+import { SpecState } from "./specState.js";
+import type { SpecTextField } from "./specTextField.js";
+import { tabList } from "./tabList.js";
+import { nameOf, say } from "./words.js";
+import "./artifactTabs.js";
+import "./factsBox.js";
+import "./findingsSummary.js";
+import "./scenarioPicker.js";
+import "./specForm.js";
+import "./specTextField.js";
+
+type View = "form" | "text";
+
+/** The language's own names. */
+const languageNames: Record<Language, string> = { en: "English", "zh-CN": "中文" };
+
+/** The page: the spec on one side, what the rules say of it on the other, the plan below. */
+@customElement("compute-page")
+export class ComputePage extends PageElement {
+  @state() private language: Language = preferredLanguage();
+  @state() private view: View = "form";
+  /** What was last said aloud, apart from the count of findings. */
+  @state() private announcement = "";
+
+  readonly #spec = new SpecState(this.language);
+  #schema: SchemaNode = {};
+  #announcements = 0;
+
+  constructor() {
+    super();
+    this.#spec.addEventListener("change", () => this.requestUpdate());
+    addEventListener("hashchange", () => (this.language = preferredLanguage()));
+    this.#listen("spec-edit", ({ pointer, value }) => this.#spec.edit(pointer, value));
+    this.#listen("field-left", ({ pointer }) => this.#spec.leave(pointer));
+    this.#listen("text-edit", ({ text }) => void this.#spec.editText(text));
+    this.#listen("facts-edit", ({ text }) => this.#spec.useFacts(text));
+    this.#listen("announce", ({ text }) => this.#announce(text));
+    this.#listen("fix-apply", (fix) => void this.#applyFix(fix));
+    this.#listen("place-show", (place) => void this.#show(place));
+    this.#listen("place-remove", ({ pointer, name }) => {
+      this.#spec.remove(pointer);
+      this.#announce(say(this.language, "removed", { name }));
+      this.#focusHeading("spec-heading");
+    });
+    this.#listen("scenario-load", ({ name, cloud }) => void this.#load(name, cloud));
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (!changed.has("language")) return;
+    document.documentElement.lang = this.language;
+    document.title = say(this.language, "title");
+    this.#schema = schema("spec", { lang: this.language }) as SchemaNode;
+    this.announcement = "";
+    this.#spec.lang = this.language;
+  }
+
+  protected override render(): TemplateResult {
+    const { language: lang } = this;
+    const spec = this.#spec;
+    const { report } = spec.planned;
+    const count = countInWords(report.findings, lang, "error");
+    return html`
+      <header class="top">
+        <button type="button" class="skip" @click=${() => this.#focusHeading("findings-heading")}>
+          ${say(lang, "skipToFindings")}
+        </button>
+        <div>
+          <h1>${say(lang, "title")}</h1>
+          <p class="tagline">${say(lang, "tagline")}</p>
+        </div>
+        <nav aria-label=${say(lang, "language")}>
+          ${languages.map(
+            (each) => html`<a
+              href=${languageHash(each)} lang=${each} hreflang=${each} aria-current=${each === lang ? "true" : nothing}
+            >${languageNames[each]}</a>`,
+          )}
+        </nav>
+      </header>
+      <main>
+        <button type="button" class="standing" @click=${() => this.#focusHeading("findings-heading")}>${count}</button>
+        <section class="card spec" aria-labelledby="spec-heading">
+          <h2 id="spec-heading" tabindex="-1">${say(lang, "spec")}</h2>
+          <scenario-picker .language=${lang}></scenario-picker>
+          <div class="said">
+            <span>${this.announcement}</span>
+            ${spec.canUndo ? html`<button type="button" class="quiet" @click=${this.#undo}>${say(lang, "undo")}</button>` : nothing}
+          </div>
+          ${tabList(
+            say(lang, "specViews"),
+            [
+              { id: "view-form", label: say(lang, "viewForm") },
+              { id: "view-text", label: say(lang, "viewText") },
+            ],
+            `view-${this.view}`,
+            (id) => void this.#choose(id === "view-text" ? "text" : "form"),
+          )}
+          <div class="panel" role="tabpanel" id="view-${this.view}-panel" aria-labelledby="view-${this.view}">
+            ${this.view === "form" ? this.#form() : this.#text()}
+          </div>
+        </section>
+        <section class="card findings" aria-labelledby="findings-heading">
+          <findings-summary .language=${lang} .report=${report}></findings-summary>
+        </section>
+        <section class="card plan" aria-label=${say(lang, "artifacts")}>
+          <artifact-tabs .language=${lang} .plan=${spec.planned}></artifact-tabs>
+        </section>
+        <section class="card facts" aria-label=${say(lang, "facts")}>
+          <facts-box .language=${lang} .error=${spec.factsError} .asks=${asksOf(spec.planned, lang)}></facts-box>
+        </section>
+      </main>
+      <p class="visually-hidden" role="status" id="count">${count}</p>
+      <p class="visually-hidden" role="status" id="announcement">${this.announcement}</p>
+    `;
+  }
+
+  #form(): TemplateResult {
+    const { spec, planned } = this.#spec;
+    if (!spec) {
+      return html`<p>${say(this.language, "textUnreadable")}</p>
+        <button type="button" @click=${() => void this.#choose("text")}>${say(this.language, "openText")}</button>`;
+    }
+    return html`<spec-form
+      .language=${this.language} .schema=${this.#schema} .spec=${spec}
+      .findings=${planned.report.findings.filter(({ path }) => this.#spec.shows(path))}
+    ></spec-form>`;
+  }
+
+  #text(): TemplateResult {
+    return html`<spec-text-field
+      .language=${this.language} .text=${this.#spec.text ?? ""} .invalid=${this.#spec.planned.report.outcome === "fail"}
+    ></spec-text-field>`;
+  }
+
+  async #choose(view: View): Promise<void> {
+    if (view === "text") await this.#spec.useText();
+    this.view = view;
+  }
+
+  async #applyFix({ title, patch, from }: PageEvents["fix-apply"]): Promise<void> {
+    const place = from.closest("[data-pointer], spec-field")?.querySelector<HTMLElement>("[data-pointer]");
+    const applied = await this.#spec.apply(patch);
+    this.#announce(say(this.language, applied ? "fixed" : "fixFailed", { title }));
+    await this.updateComplete;
+    // The button is gone with its finding; the focus goes on where the user was.
+    if (applied && place?.isConnected && !from.closest("findings-summary")) place.focus();
+    else if (applied) this.#focusHeading("findings-heading");
+  }
+
+  async #show({ path, position }: PageEvents["place-show"]): Promise<void> {
+    if (this.view === "text") {
+      this.querySelector<SpecTextField>("spec-text-field")?.select(position);
+      return;
+    }
+    this.#spec.leave(path);
+    await this.updateComplete;
+    focusPlace(this.querySelector("spec-form") ?? this, path);
+  }
+
+  async #load(name: string, cloud: string): Promise<void> {
+    await this.#spec.load(scenario(name, { cloud }));
+    this.#announce(say(this.language, "loaded", { name }));
+  }
+
+  #undo(): void {
+    this.#spec.undo();
+    if (this.view === "text") void this.#spec.useText();
+    this.#announce(say(this.language, "undone"));
+    this.#focusHeading("spec-heading");
+  }
+
+  #focusHeading(id: string): void {
+    document.getElementById(id)?.focus();
+  }
+
+  /** The same words twice are said twice: a live region speaks when its text changes. */
+  #announce(text: string): void {
+    this.#announcements += 1;
+    this.announcement = text + "\u200B".repeat(this.#announcements % 2);
+  }
+
+  #listen<Name extends keyof PageEvents>(name: Name, listener: (detail: PageEvents[Name]) => void): void {
+    this.addEventListener(name, (event) => listener((event as CustomEvent<PageEvents[Name]>).detail));
+  }
+}
+
+/** The commands that get what is missing: for the rules, and for the artifacts that could not be made. */
+function asksOf({ report, unavailable }: Plan, lang: Language): Ask[] {
+  const asks = [...report.asks];
+  for (const { kind, command } of unavailable) {
+    if (!command || asks.some((ask) => ask.command === command)) continue;
+    asks.push({ shell: "bash", command, unlocks: [nameOf(lang, "artifact", kind)] });
+  }
+  return asks;
+}

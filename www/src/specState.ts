@@ -1,0 +1,195 @@
+import { applyPatch, type Operation } from "rfc6902";
+import { plan, type PatchOperation, type Plan } from "./core.js";
+import type { Language } from "./language.js";
+import { isWithin, valueAt, withValueAt } from "./pointer.js";
+import type { TextSource } from "./specText.js";
+
+type Members = Record<string, unknown>;
+
+/** How long after a key stroke the rules run. */
+const PAUSE_MS = 150;
+
+/** The spec as it was. */
+interface Snapshot {
+  spec: Members | undefined;
+  text: string | undefined;
+  source: TextSource | undefined;
+}
+
+/**
+ * The spec, the facts, and what the rules say of them. All of it lives in memory only.
+ *
+ * Whichever of the object and the text was edited last is what the rules read. Dispatches `change`.
+ */
+export class SpecState extends EventTarget {
+  /** The spec; `undefined` where the text says no object. */
+  spec: Members | undefined = { operation: "create" };
+  /** The text, where that was edited last. */
+  text: string | undefined;
+  /** What was pasted as facts. */
+  facts = "";
+  /** Why the facts are not used. */
+  factsError = "";
+  /** What the rules said last. */
+  planned: Plan;
+  /** Whether there is something to undo. */
+  canUndo = false;
+
+  #lang: Language;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #previous: Snapshot | undefined;
+  /** The spec that the rules saw. */
+  #checked: Members | undefined;
+  #left = new Set<string>();
+  #revealed = false;
+  #source: TextSource | undefined;
+
+  constructor(lang: Language) {
+    super();
+    this.#lang = lang;
+    this.planned = this.#plan();
+  }
+
+  get lang(): Language {
+    return this.#lang;
+  }
+
+  set lang(lang: Language) {
+    this.#lang = lang;
+    this.check();
+  }
+
+  /** Changes one value of the form. */
+  edit(pointer: string, value: unknown): void {
+    this.#keep({ spec: withValueAt(this.spec ?? {}, pointer, value), text: undefined, source: this.#source });
+    this.canUndo = false;
+    this.#checkSoon();
+  }
+
+  /** Notes that the user has left a field: from now on it may say that it is empty. */
+  leave(pointer: string): void {
+    this.#left.add(pointer);
+    if (this.#timer !== undefined) this.check();
+    else this.#changed();
+  }
+
+  /** Removes a value at once; can be undone. */
+  remove(pointer: string): void {
+    this.#remember();
+    this.#keep({ spec: withValueAt(this.spec ?? {}, pointer, undefined), text: undefined, source: this.#source });
+    this.check();
+  }
+
+  /** Applies a fix; whether it fitted. Can be undone. */
+  async apply(patch: PatchOperation[]): Promise<boolean> {
+    const spec = structuredClone(this.spec);
+    if (!spec || applyPatch(spec, patch as Operation[]).some((error) => error !== null)) return false;
+    const text = this.text === undefined ? undefined : await this.#write(spec);
+    this.#remember();
+    this.#keep({ spec, text, source: this.#source });
+    this.check();
+    return true;
+  }
+
+  /** Takes a text as the spec. */
+  async editText(text: string): Promise<void> {
+    this.text = text;
+    this.canUndo = false;
+    this.#revealed = true;
+    const { readText } = await specText();
+    if (this.text !== text) return;
+    const read = readText(text);
+    this.#keep({ spec: read?.spec, text, source: read?.source });
+    this.#checkSoon();
+  }
+
+  /** Takes a text in place of whatever there was; can be undone. */
+  async load(text: string): Promise<void> {
+    const read = (await specText()).readText(text);
+    this.#remember();
+    this.#keep({ spec: read?.spec, text, source: read?.source });
+    this.#revealed = true;
+    this.check();
+  }
+
+  /** Makes the text what the rules read, so that findings know their lines. */
+  async useText(): Promise<void> {
+    if (this.text === undefined && this.spec) {
+      this.text = await this.#write(this.spec);
+      this.check();
+    }
+  }
+
+  /** Takes back the last load, fix or removal. */
+  undo(): void {
+    if (!this.#previous) return;
+    this.#keep(this.#previous);
+    this.#previous = undefined;
+    this.canUndo = false;
+    this.check();
+  }
+
+  /** Takes facts. */
+  useFacts(text: string): void {
+    this.facts = text;
+    this.#checkSoon();
+  }
+
+  /** Whether a form says what the rules found at `path`: not while nothing was entered there. */
+  shows(path: string): boolean {
+    if (this.#revealed || valueAt(this.#checked, path) !== undefined) return true;
+    return [...this.#left].some((pointer) => isWithin(pointer, path));
+  }
+
+  /** Runs the rules now. */
+  check(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.planned = this.#plan();
+    this.#changed();
+  }
+
+  #checkSoon(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.check(), PAUSE_MS);
+    this.#changed();
+  }
+
+  #plan(): Plan {
+    const spec = this.text ?? this.spec ?? {};
+    this.#checked = this.spec;
+    this.factsError = "";
+    if (this.facts.trim() !== "") {
+      try {
+        return plan(spec, { lang: this.#lang, facts: this.facts });
+      } catch (error) {
+        this.factsError = (error instanceof Error ? error.message : String(error)).replace(/^facts: /, "");
+      }
+    }
+    return plan(spec, { lang: this.#lang });
+  }
+
+  #remember(): void {
+    this.#previous = { spec: this.spec, text: this.text, source: this.#source };
+    this.canUndo = true;
+  }
+
+  #keep(snapshot: Snapshot): void {
+    this.spec = snapshot.spec;
+    this.text = snapshot.text;
+    this.#source = snapshot.source;
+  }
+
+  #changed(): void {
+    this.dispatchEvent(new Event("change"));
+  }
+
+  async #write(spec: Members): Promise<string> {
+    const { TextSource } = await specText();
+    this.#source ??= new TextSource();
+    return this.#source.write(spec);
+  }
+}
+
+/** The YAML library is loaded when the first text is read or written. */
+const specText = () => import("./specText.js");

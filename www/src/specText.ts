@@ -1,0 +1,62 @@
+import { Document, isMap, isPair, isScalar, parseDocument, type YAMLMap } from "yaml";
+import { isRecord } from "./pointer.js";
+
+type Members = Record<string, unknown>;
+
+/** The object that a text says, and the text to go on from; `undefined` where it says no object. */
+export function readText(text: string): { spec: Members; source: TextSource } | undefined {
+  const document = parseDocument(text);
+  if (document.errors.length > 0) return undefined;
+  let spec: unknown;
+  try {
+    spec = document.contents === null ? {} : document.toJS({ maxAliasCount: 0 });
+  } catch {
+    // An alias: the rules say that there can be none.
+    return undefined;
+  }
+  if (!isRecord(spec)) return undefined;
+  return { spec, source: new TextSource(document, text.trimStart().startsWith("{")) };
+}
+
+/** A text as a person wrote it, to be changed only where the spec changes; comments survive. */
+export class TextSource {
+  #document: Document;
+  readonly #isJson: boolean;
+
+  constructor(document = new Document(), isJson = false) {
+    this.#document = document;
+    this.#isJson = isJson;
+  }
+
+  /** The text of a spec. */
+  write(spec: Members): string {
+    if (this.#isJson) return `${JSON.stringify(spec, null, 2)}\n`;
+    if (isMap(this.#document.contents)) {
+      reconcile(this.#document, this.#document.contents, spec);
+    } else {
+      this.#document = new Document(spec);
+    }
+    return Object.keys(spec).length > 0 ? this.#document.toString({ lineWidth: 0 }) : "";
+  }
+}
+
+/** Makes `map` say `members`, and leaves alone what says it already. */
+function reconcile(document: Document, map: YAMLMap, members: Members): void {
+  for (const name of map.items.map((pair) => keyOf(pair.key))) {
+    if (!Object.hasOwn(members, name)) map.delete(name);
+  }
+  for (const [name, value] of Object.entries(members)) {
+    const node = map.get(name, true) as unknown;
+    if (isMap(node) && isRecord(value)) reconcile(document, node, value);
+    else if (!same(node, value, document)) map.set(name, document.createNode(value));
+  }
+}
+
+const keyOf = (key: unknown): string => String(isScalar(key) ? key.value : key);
+
+function same(node: unknown, value: unknown, document: Document): boolean {
+  if (isScalar(node)) return node.value === value;
+  if (node === undefined || isPair(node)) return false;
+  const told = document.createNode(node).toJS(document) as unknown;
+  return JSON.stringify(told) === JSON.stringify(value);
+}
