@@ -72,20 +72,20 @@ test-rust: setup ## The library and the command
 .PHONY: test-wasm
 test-wasm: $(PACKAGE) ## The module in Node and in Chromium, and beside the native command
 	tools/test-module.sh
-	node --test tests/wasm/
+	node --test tests/wasm/*.test.mjs
 
 .PHONY: test-package
 test-package: $(PACKAGE) ## The npm package as its users install it
-	node --test tests/package/
+	node --test tests/package/*.test.mjs
 
 .PHONY: test-page
 test-page: page ## The page in Chromium
-	node --test tests/browser/
+	node --test tests/browser/*.test.mjs
 
 .PHONY: test-contract
 test-contract: $(COMMAND) setup ## What the command emits, before judges that nobody here wrote
 	node tests/contract/install.mjs
-	node --test tests/contract/
+	node --test tests/contract/*.test.mjs
 
 # ---- checking ----
 
