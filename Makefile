@@ -95,6 +95,7 @@ check: setup $(PACKAGE) ## Formats, lints, types, and whether generated files ar
 	cargo clippy --all-targets -- -D warnings
 	cargo clippy --lib $(WASM) -- -D warnings
 	node_modules/.bin/tsc --project pkg --noEmit
+	node_modules/.bin/tsc --project www --noEmit
 	shellcheck tools/*.sh .ci/run
 	tools/check-generated.sh
 

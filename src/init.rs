@@ -88,7 +88,7 @@ fn for_cloud(yaml: &str, cloud: &str, catalog: &Catalog) -> String {
         .iter()
         .filter(|region| region.cloud == cloud && region.service_tag)
         // All regions of Azure Government are restricted; elsewhere an open one is the better start.
-        .max_by_key(|region| (!region.restricted, region.pair.is_some(), region.zones))
+        .max_by_key(|region| (!region.restricted, region.pair.is_some(), region.zones == Some(3)))
         .map(|region| region.name.as_ref());
     let mut spec = String::with_capacity(yaml.len());
     for line in yaml.split_inclusive('\n') {

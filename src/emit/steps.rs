@@ -89,6 +89,7 @@ pub(super) fn steps(emission: Emission<'_>, requests: &[Request]) -> Vec<Step> {
     let mut steps = match emission.operation {
         Operation::Create => create(emission),
         Operation::Attach => attach(emission),
+        Operation::Update if requests.is_empty() => vec![current_compute(emission)],
         Operation::Update if emission.spec.refresh == Field::Given(true) => refresh(emission, requests),
         Operation::Update => update(emission, requests),
         Operation::Detach => detach(emission),
@@ -126,7 +127,7 @@ fn attach(e: Emission<'_>) -> Vec<Step> {
 }
 
 fn update(e: Emission<'_>, requests: &[Request]) -> Vec<Step> {
-    let mut steps = write_body(e, requests);
+    let mut steps: Vec<Step> = write_body(e, requests).into_iter().collect();
     steps.push(
         Step::new("update", StepKind::Arm, say!(e, en: "Send the update", zh: "发送更新请求"))
             .run(format!("az rest --method put --url {} --body @compute.json", word(&url(e, ""))))
@@ -279,7 +280,18 @@ fn succeeded(e: Emission<'_>, time: Cow<'static, str>) -> Step {
 
 fn dns(e: Emission<'_>) -> Option<Step> {
     let cname = e.spec.ssl.as_ref()?.cname.given()?;
-    let (kind, scope) = if e.spec.is_internal() {
+    // Where an update does not say it, the compute keeps what it has.
+    let is_internal = match &e.spec.load_balancer {
+        Field::Absent if e.operation == Operation::Update => e
+            .spec
+            .compute_id()
+            .and_then(|id| {
+                e.facts.compute(&id)?.load_balancer_type().map(|kind| kind == "InternalLoadBalancer")
+            })
+            .unwrap_or(false),
+        _ => e.spec.is_internal(),
+    };
+    let (kind, scope) = if is_internal {
         (
             say!(e, en: "private", zh: "专用"),
             say!(e, en: "in the DNS that clients in the network use", zh: "在网络内客户端使用的 DNS 中"),
@@ -395,23 +407,23 @@ fn clean_up(e: Emission<'_>) -> Step {
     ))
 }
 
+/// The fact without which an update cannot be written.
+fn current_compute(e: Emission<'_>) -> Step {
+    Step::new(
+        "current-compute",
+        StepKind::Manual,
+        say!(
+            e,
+            en: "Get the current compute, and plan again with `--facts current.json`: an update writes back everything that it does not change",
+            zh: "获取当前计算的信息，再带上 `--facts current.json` 重新生成方案：更新请求要把未改动的内容原样写回",
+        ),
+    )
+    .run(format!("{} > current.json", get_command(e)))
+}
+
 /// Writes the body of the PUT to a file that nobody else can read.
-fn write_body(e: Emission<'_>, requests: &[Request]) -> Vec<Step> {
-    let Some((number, request)) = requests.iter().enumerate().find(|(_, request)| request.method == "PUT")
-    else {
-        return vec![
-            Step::new(
-                "current-compute",
-                StepKind::Manual,
-                say!(
-                    e,
-                    en: "Get the current compute, and plan again with `--facts current.json`",
-                    zh: "获取当前计算的信息，再带上 `--facts current.json` 重新生成方案",
-                ),
-            )
-            .run(format!("{} > current.json", get_command(e))),
-        ];
-    };
+fn write_body(e: Emission<'_>, requests: &[Request]) -> Option<Step> {
+    let (number, request) = requests.iter().enumerate().find(|(_, request)| request.method == "PUT")?;
     let command = if request.secret_refs.is_empty() {
         format!("jq '.[{number}].body' requests.json > compute.json")
     } else {
@@ -422,14 +434,8 @@ fn write_body(e: Emission<'_>, requests: &[Request]) -> Vec<Step> {
             word(key)
         )
     };
-    vec![
-        Step::new(
-            "write-body",
-            StepKind::Manual,
-            say!(e, en: "Write the body of the request to a file", zh: "将请求正文写入文件"),
-        )
-        .run(command),
-    ]
+    let title = say!(e, en: "Write the body of the request to a file", zh: "将请求正文写入文件");
+    Some(Step::new("write-body", StepKind::Manual, title).run(command))
 }
 
 fn remove_body(e: Emission<'_>) -> Step {

@@ -27,6 +27,11 @@ impl ComputeFact {
         self.ssl("leafDomainLabel")
     }
 
+    /// The type of the load balancer: `PublicIp` or `InternalLoadBalancer`.
+    pub fn load_balancer_type(&self) -> Option<&str> {
+        self.resource.at(&["properties", "properties", "loadBalancerType"])?.as_str()
+    }
+
     fn ssl(&self, key: &str) -> Option<&str> {
         self.resource.at(&["properties", "properties", "sslConfiguration", key])?.as_str()
     }

@@ -148,6 +148,35 @@ test("values have the schema's types, and what is emptied is gone", async () => 
   await close();
 });
 
+test("lists and tags are filled in, and what is acknowledged is silent", async () => {
+  const { page, close } = await site.open();
+  await load(page, "create");
+  const warning = page.locator("findings-summary finding-item").filter({ hasText: "TLS-OFF" });
+  await warning.waitFor();
+  await page.locator('details[data-pointer="/acknowledge"]').evaluate((details) => {
+    for (let each = details; each; each = each.parentElement.closest("details")) each.open = true;
+  });
+  await page.locator('details[data-pointer="/acknowledge"]').getByRole("button", { name: "Add" }).click();
+  await control(page, "/acknowledge/0/rule").fill("TLS-OFF");
+  await control(page, "/acknowledge/0/reason").fill("a test");
+  await warning.waitFor({ state: "detached" });
+
+  const tags = page.locator('details[data-pointer="/tags"]');
+  await tags.locator("summary").click();
+  await tags.getByLabel("Name").fill("cost/centre");
+  await tags.getByLabel("Value").fill("42");
+  await page.keyboard.press("Enter");
+  await control(page, "/tags/cost~1centre").fill("43");
+  await page.locator("#view-text").click();
+  const text = await page.locator("#spec-text").inputValue();
+  assert.match(text, /^acknowledge:\n {2}- rule: TLS-OFF\n {4}reason: a test$/m);
+  assert.match(text, /^tags:\n {2}cost\/centre: "43"$/m);
+  await page.locator("#view-form").click();
+  await page.getByRole("button", { name: "Remove acknowledge 1" }).click();
+  await warning.waitFor();
+  await close();
+});
+
 test("copying and downloading are blocked while an error stands", async () => {
   const { page, close } = await site.open();
   await load(page, "create");

@@ -106,6 +106,26 @@ test("a text that is no spec says so in both views", async () => {
   await close();
 });
 
+test("texts that the form cannot follow break nothing", async () => {
+  const { page, close } = await site.open();
+  await page.locator("#view-text").click();
+  const area = page.locator("#spec-text");
+  for (const text of ["name: &a x\ndescription: *a\n", "[".repeat(100_000), "name: a\nname: b\n", "- create\n"]) {
+    await area.fill(text);
+    await eventually(() => page.locator("#count").textContent(), (count) => !count.startsWith("0 errors"));
+    await page.locator("#view-form").click();
+    await page.getByText("The text cannot be read as one object").waitFor();
+    await page.locator("#view-text").click();
+    assert.equal(await area.inputValue(), text);
+  }
+  await area.fill("operation: detach\n1: odd\n");
+  await page.locator("#view-form").click();
+  await control(page, "/name").fill("named");
+  await page.locator("#view-text").click();
+  assert.equal(await area.inputValue(), 'operation: detach\n"1": odd\nname: named\n');
+  await close();
+});
+
 test("unknown keys and values that fit no control stay visible and can be removed", async () => {
   const { page, close } = await site.open();
   await load(page, "create");

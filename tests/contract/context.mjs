@@ -37,9 +37,9 @@ export const deployed = [...corpus.create, ...corpus.attach];
 /** What the command printed for a case. */
 export const printed = (item) => artifacts.get(item.id);
 
-/** Plans cases once more, in a folder of their own. */
-export async function printAgain(cases) {
-  return emitAll(cases, await mkdtemp(path.join(folder, 'again-')));
+/** Plans cases in a folder of their own: others than the corpus has, or the same once more. */
+export async function planOthers(cases) {
+  return emitAll(cases, await mkdtemp(path.join(folder, 'others-')));
 }
 
 const judgesAreRequired = process.env.CI === 'true' && process.env.AKS_COMPUTE_REQUIRE_JUDGES === '1';

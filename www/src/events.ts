@@ -24,11 +24,6 @@ export interface PageEvents {
   announce: { text: string };
 }
 
-declare global {
-  interface HTMLElementEventMap extends PageEventMap {}
-}
-type PageEventMap = { [Name in keyof PageEvents]: CustomEvent<PageEvents[Name]> };
-
 /** Tells the page. */
 export function tell<Name extends keyof PageEvents>(
   from: EventTarget,

@@ -17,13 +17,14 @@ export class FindingsSummary extends PageElement {
   @property({ attribute: false }) report!: Report;
 
   protected override render(): TemplateResult {
-    const { findings, passed } = this.report;
+    const { findings, passed, tool, catalog } = this.report;
     return html`
       <h2 id="findings-heading" tabindex="-1">${say(this.language, "findings")}</h2>
       <p class="count">${countInWords(findings, this.language, "error")}</p>
       ${levels.map((level) => this.#section(level))}
       ${findings.length === 0 ? html`<p class="clear">${say(this.language, "findingsClear")}</p>` : nothing}
       <p class="hint">${say(this.language, "passed", { n: passed.length })}</p>
+      <p class="hint">${say(this.language, "versions", { tool, date: catalog })}</p>
     `;
   }
 

@@ -1,17 +1,18 @@
-import { Document, isMap, isPair, isScalar, parseDocument, type YAMLMap } from "yaml";
+import { Document, isMap, isNode, isScalar, parseDocument, type YAMLMap } from "yaml";
 import { isRecord } from "./pointer.js";
 
 type Members = Record<string, unknown>;
 
 /** The object that a text says, and the text to go on from; `undefined` where it says no object. */
 export function readText(text: string): { spec: Members; source: TextSource } | undefined {
-  const document = parseDocument(text);
-  if (document.errors.length > 0) return undefined;
+  let document: Document.Parsed;
   let spec: unknown;
   try {
+    document = parseDocument(text);
+    if (document.errors.length > 0) return undefined;
     spec = document.contents === null ? {} : document.toJS({ maxAliasCount: 0 });
   } catch {
-    // An alias: the rules say that there can be none.
+    // An alias, or brackets deeper than the stack: the rules say what is wrong.
     return undefined;
   }
   if (!isRecord(spec)) return undefined;
@@ -42,9 +43,10 @@ export class TextSource {
 
 /** Makes `map` say `members`, and leaves alone what says it already. */
 function reconcile(document: Document, map: YAMLMap, members: Members): void {
-  for (const name of map.items.map((pair) => keyOf(pair.key))) {
-    if (!Object.hasOwn(members, name)) map.delete(name);
-  }
+  map.items = map.items.filter(({ key }) => {
+    const name: unknown = isScalar(key) ? key.value : key;
+    return typeof name === "string" && Object.hasOwn(members, name);
+  });
   for (const [name, value] of Object.entries(members)) {
     const node = map.get(name, true) as unknown;
     if (isMap(node) && isRecord(value)) reconcile(document, node, value);
@@ -52,11 +54,7 @@ function reconcile(document: Document, map: YAMLMap, members: Members): void {
   }
 }
 
-const keyOf = (key: unknown): string => String(isScalar(key) ? key.value : key);
-
 function same(node: unknown, value: unknown, document: Document): boolean {
   if (isScalar(node)) return node.value === value;
-  if (node === undefined || isPair(node)) return false;
-  const told = document.createNode(node).toJS(document) as unknown;
-  return JSON.stringify(told) === JSON.stringify(value);
+  return isNode(node) && JSON.stringify(node.toJS(document)) === JSON.stringify(value);
 }

@@ -81,6 +81,7 @@ const words = {
   countNote: ["{n} note", "{n} 条提示"],
   countNotes: ["{n} notes", "{n} 条提示"],
   passed: ["{n} rules passed.", "{n} 条规则已通过。"],
+  versions: ["Rules of aks-compute {tool}, catalog of {date}.", "规则来自 aks-compute {tool}，目录日期 {date}。"],
   show: ["Show {path}", "定位 {path}"],
   wholeSpec: ["the spec", "整个配置"],
   why: ["Why?", "为什么？"],

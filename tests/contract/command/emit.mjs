@@ -2,7 +2,7 @@
 
 import { execFile } from 'node:child_process';
 import { constants } from 'node:fs';
-import { access, writeFile } from 'node:fs/promises';
+import { access, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
@@ -48,12 +48,31 @@ export async function emitAll(cases, folder) {
   return { artifacts, refusals };
 }
 
+/**
+ * What the command prints for the examples of the checkout that need no fact.
+ * @returns {Promise<Map<string, Artifacts>>} by the example's file name
+ */
+export async function emitExamples() {
+  const folder = path.join(checkout, 'examples');
+  const names = (await readdir(folder)).filter((name) => /^(create|attach|detach).*\.yaml$/.test(name));
+  const printed = names.map(async (name) => [name, await planEach([path.join(folder, name)], kindsFor(name.split(/[-.]/)[0]))]);
+  return new Map(await Promise.all(printed));
+}
+
 async function emit(item, folder) {
   const spec = await writeSpec(folder, item);
   const facts = item.currentCompute ? ['--facts', await writeFact(item, folder)] : [];
-  const kinds = item.spec.cluster || item.spec.operation === 'create' ? ['arm', 'parameters', 'rest'] : ['rest'];
+  return planEach([spec, ...facts], kindsFor(item.spec.operation));
+}
+
+// A template can neither update nor detach a compute.
+function kindsFor(operation) {
+  return ['create', 'attach'].includes(operation) ? ['arm', 'parameters', 'rest'] : ['rest'];
+}
+
+async function planEach(call, kinds) {
   const emitted = {};
-  for (const kind of kinds) emitted[kind] = await plan([spec, ...facts, '--only', kind]);
+  for (const kind of kinds) emitted[kind] = await plan([...call, '--only', kind]);
   return emitted;
 }
 
@@ -63,7 +82,7 @@ async function plan(call) {
     return { text: stdout, value: JSON.parse(stdout) };
   } catch (error) {
     const said = `${error.stderr ?? ''}${error.stdout ?? ''}`.trim().slice(0, 600);
-    throw new Error(`plan … ${call.slice(1).join(' ')} ended with ${error.code ?? error.message}: ${said}`);
+    throw new Error(`plan ${call.map((part) => path.basename(part)).join(' ')} ended with ${error.code ?? error.message}: ${said}`);
   }
 }
 

@@ -35,10 +35,11 @@ export const sdkDifferences = [
   },
   {
     id: 'old-size-key',
-    accountsFor: ({ pointer, ours, theirs }, { spec, knows }) => {
+    accountsFor: ({ pointer, ours, theirs }, { spec, knows, currentCompute }) => {
       if (knows.agentSizeKey !== 'agentVMSize') return false;
-      if (pointer === `${aks}/agentVMSize`) return ours === spec.agentVmSize && theirs === undefined;
-      return pointer === `${aks}/agentVmSize` && ours === undefined && theirs === spec.agentVmSize;
+      const size = currentCompute ? currentCompute.properties.properties.agentVMSize : spec.agentVmSize;
+      if (pointer === `${aks}/agentVMSize`) return ours === size && theirs === undefined;
+      return pointer === `${aks}/agentVmSize` && ours === undefined && theirs === size;
     },
   },
   {
@@ -78,6 +79,11 @@ export const sdkDifferences = [
         && (readOnly.includes(pointer) || (pointer === `${properties}/computeLocation` && !knows.computeLocation)),
   },
   {
+    id: 'renew-flag',
+    accountsFor: ({ pointer, ours, theirs }, { spec }) =>
+      pointer === `${aks}/sslConfiguration/renew` && spec.ssl?.renew === true && ours === undefined && theirs === true,
+  },
+  {
     id: 'empty-tags',
     accountsFor: ({ pointer, ours, theirs }, { spec }) =>
       spec.operation === 'update' && pointer === '/body/tags' && ours === undefined && same(theirs, {}),
@@ -98,7 +104,7 @@ export const sdkDifferences = [
 ];
 
 const readOnly = [
-  ...['id', 'name', 'type', 'systemData'].map((member) => `/body/${member}`),
+  ...['id', 'name', 'type', 'systemData', 'identity/principalId', 'identity/tenantId'].map((member) => `/body/${member}`),
   ...['provisioningState', 'createdOn', 'modifiedOn', 'isAttachedCompute'].map((member) => `${properties}/${member}`),
   `${aks}/systemServices`,
 ];

@@ -2,15 +2,15 @@
 
 import { attachCase, createCase } from './create-and-attach.mjs';
 import { randomSource } from './random.mjs';
-import { detachCase, updateCase } from './update-and-detach.mjs';
+import { detachCase, refreshCase, updateCase } from './update-and-detach.mjs';
 
-const sizes = { create: 260, attach: 240, update: 80, detach: 40 };
-const makers = { create: createCase, attach: attachCase, update: updateCase, detach: detachCase };
+const sizes = { create: 260, attach: 240, update: 120, detach: 80, refresh: 80 };
+const makers = { create: createCase, attach: attachCase, update: updateCase, detach: detachCase, refresh: refreshCase };
 
 /** Another seed, for a hunt: AKS_COMPUTE_CONTRACT_SEED=7 node --test tests/contract/ */
 export const seed = Number(process.env.AKS_COMPUTE_CONTRACT_SEED || 20261123);
 
-/** @returns {Record<'create' | 'attach' | 'update' | 'detach', import('./create-and-attach.mjs').Case[]>} */
+/** @returns {Record<'create' | 'attach' | 'update' | 'detach' | 'refresh', import('./create-and-attach.mjs').Case[]>} */
 export function makeCorpus(tlsMaterial) {
   const corpus = {};
   for (const [index, operation] of Object.keys(sizes).entries()) {

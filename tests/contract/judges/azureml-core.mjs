@@ -33,8 +33,17 @@ export async function sdkRequests(interpreter, calls) {
 /** What a user of the SDK would write for the intent of a case. */
 export function sdkCall({ id, cloud, spec, tls, currentCompute, compute }) {
   const { operation, name, workspace } = spec;
-  const common = { id, operation, name, workspace, cloud, current: currentCompute ?? compute };
+  const current = asSdkReads(currentCompute ?? compute);
+  const common = { id, operation, name, workspace, cloud, current };
   return { ...common, configuration: configurations[operation](spec), ssl: sslArguments(spec, tls) };
+}
+
+// The SDK reads every compute in one version and insists on members that older ones lack.
+function asSdkReads(compute) {
+  if (!compute) return undefined;
+  const { agentVMSize, ...aks } = compute.properties.properties;
+  const filled = { agentVmSize: agentVMSize, clusterPurpose: null, loadBalancerType: null, loadBalancerSubnet: null, ...aks };
+  return { ...compute, properties: { ...compute.properties, properties: filled } };
 }
 
 const configurations = {
@@ -75,6 +84,7 @@ function sslArguments({ operation, ssl }, tls) {
 }
 
 function newTlsState(ssl, tls) {
+  if (ssl.renew) return { renew: true };
   if (ssl.leafDomainLabel) return { status: 'Auto', leaf_domain_label: ssl.leafDomainLabel, overwrite_existing_domain: ssl.overwriteExistingDomain };
   if (tls) return { status: 'Enabled', cname: ssl.cname, cert: tls.certificate, key: tls.key };
   return { status: 'Disabled' };

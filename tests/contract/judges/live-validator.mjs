@@ -22,7 +22,8 @@ export async function loadLiveValidator(npmFolder) {
     isPathCaseSensitive: false,
     shouldModelImplicitDefaultResponse: true,
     loadValidatorInBackground: false,
-  });
+    // Its log says again, on the screen, what each answer says.
+  }, () => undefined);
   await validator.initialize();
   return {
     versions: (await readdir(path.join(directory, ...stableVersions))).sort(),

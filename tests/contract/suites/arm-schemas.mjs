@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 
+import { emitExamples } from '../command/emit.mjs';
 import { deployed, judgedBy, judges, nothingToComplainAbout, printed } from '../context.mjs';
 import { loadArmSchemas } from '../judges/arm-schemas.mjs';
 import { deployedRequests } from '../template/deployed-request.mjs';
@@ -21,6 +22,13 @@ judgedBy('the ARM JSON schemas', { installed: judges.npm, reference: 'schemas' }
 
   test('every template is accepted', () => {
     return nothingToComplainAbout(deployed, (item) => schemas.template(printed(item).arm.value));
+  });
+
+  test('every example is accepted, template and parameters', async () => {
+    const examples = [...await emitExamples()].filter(([, { arm }]) => arm);
+    assert.ok(examples.length >= 10);
+    const complaints = examples.map(([name, { arm, parameters }]) => [name, [...schemas.template(arm.value), ...schemas.parameters(parameters.value)]]);
+    assert.deepEqual(complaints.filter(([, found]) => found.length > 0), []);
   });
 
   test('every resource is accepted by the schema of its version', () => {
@@ -48,6 +56,7 @@ judgedBy('the ARM JSON schemas', { installed: judges.npm, reference: 'schemas' }
     'a computeType that does not exist': (template) => { compute(template).properties.computeType = 'Aks'; },
     'an api-version that does not exist': (template) => { compute(template).apiVersion = '2022-10-02'; },
     'a location that is no text': (template) => { compute(template).location = 7; },
+    'tags that are no object': (template) => { compute(template).tags = "[parameters('tags')]"; },
     'a condition that is no expression': (template) => { compute(template).condition = 'yes'; },
     'a parameter without a type': (template) => { delete Object.values(template.parameters)[0].type; },
     'an unknown section': (template) => { template.parameter = {}; },

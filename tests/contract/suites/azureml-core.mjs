@@ -13,7 +13,9 @@ import { sdkCall, sdkRequests } from '../judges/azureml-core.mjs';
 const documentation = new URL('../../../docs/differences-from-the-sdk.md', import.meta.url);
 
 judgedBy('azureml-core', { installed: judges.python }, () => {
-  const cases = Object.values(corpus).flat();
+  // Detaching and attaching again in one go is no verb of the SDK.
+  const { refresh, ...operations } = corpus;
+  const cases = Object.values(operations).flat();
   const ours = (item) => printed(item).rest.value[0];
   let theirs;
 
@@ -29,7 +31,7 @@ judgedBy('azureml-core', { installed: judges.python }, () => {
   const unlisted = (item, request) => found(item, request)
     .filter((difference) => sdkDifferences.filter(({ accountsFor }) => accountsFor(difference, item)).length !== 1);
 
-  for (const [operation, items] of Object.entries(corpus)) {
+  for (const [operation, items] of Object.entries(operations)) {
     test(`the SDK sends our ${operation} requests, but for the listed differences`, () => {
       return nothingToComplainAbout(items, async (item) => {
         return unlisted(item).map((difference) => `${difference.pointer}: ours ${JSON.stringify(difference.ours)}, theirs ${JSON.stringify(difference.theirs)}`);

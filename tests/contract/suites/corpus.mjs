@@ -58,6 +58,6 @@ describe('the corpus', () => {
     const changes = new Set(drawn.update.map(({ change }) => change));
     const states = new Set(drawn.update.map(({ currentCompute }) => currentCompute.properties.properties.sslConfiguration?.status));
     const balancers = new Set(drawn.update.map(({ currentCompute }) => currentCompute.properties.properties.loadBalancerType));
-    assert.deepEqual([changes.size, states.size, balancers.size], [6, 4, 2]);
+    assert.deepEqual([changes.size, states.size, balancers.size], [7, 4, 3]);
   });
 });

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 
 import { differences, isMapping } from '../compare/differences.mjs';
-import { corpus, deployed, nothingToComplainAbout, printAgain, printed, refusals, tlsMaterial } from '../context.mjs';
+import { corpus, deployed, nothingToComplainAbout, planOthers, printed, refusals, tlsMaterial } from '../context.mjs';
 import { isExpression } from '../template/parse-expression.mjs';
 
 describe('what is emitted', () => {
@@ -60,7 +60,7 @@ describe('what is emitted', () => {
 
   test('is the same to the byte when emitted again', async () => {
     const some = cases.filter((_, index) => index % 20 === 0);
-    const again = await printAgain(some);
+    const again = await planOthers(some);
     assert.deepEqual(again.refusals, []);
     await nothingToComplainAbout(some, (item) => expected('the second time', again.artifacts.get(item.id), printed(item)));
   });

@@ -3,11 +3,15 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 
+import { emitExamples } from '../command/emit.mjs';
 import { clouds } from '../corpus/clouds.mjs';
-import { corpus, judgedBy, judges, nothingToComplainAbout, printed } from '../context.mjs';
+import { seed } from '../corpus/corpus.mjs';
+import { randomSource } from '../corpus/random.mjs';
+import { olderVersionCase } from '../corpus/update-and-detach.mjs';
+import { corpus, judgedBy, judges, nothingToComplainAbout, planOthers, printed } from '../context.mjs';
 import { loadLiveValidator } from '../judges/live-validator.mjs';
 
-const methods = { create: 'PUT', attach: 'PUT', update: 'PUT', detach: 'DELETE' };
+const methods = { create: ['PUT'], attach: ['PUT'], update: ['PUT'], detach: ['DELETE'], refresh: ['DELETE', 'PUT'] };
 
 judgedBy('oav', { installed: judges.npm, reference: 'oav' }, () => {
   let validator;
@@ -16,28 +20,38 @@ judgedBy('oav', { installed: judges.npm, reference: 'oav' }, () => {
     validator = await loadLiveValidator(judges.npm.path);
   });
 
+  const complaintsOf = async ({ rest }) => (await Promise.all(rest.value.map(validator.complaints))).flat();
+  const accepted = (item) => complaintsOf(printed(item));
   const judged = (operation) => corpus[operation].filter(({ apiVersion }) => validator.versions.includes(apiVersion));
 
   for (const operation of Object.keys(methods)) {
-    test(`every ${operation} request is accepted, in every version that has a swagger file and the operation`, async () => {
-      // An update speaks of load balancers and labels, which come with 2021-04-01.
-      const versions = validator.versions.filter((version) => operation !== 'update' || version >= '2021-04-01');
+    test(`every ${operation} request is accepted, in every version that has a swagger file`, async () => {
       const met = new Set(judged(operation).map(({ apiVersion }) => apiVersion));
-      assert.deepEqual(versions.filter((version) => !met.has(version)), [], 'versions that the corpus leaves out');
-      await nothingToComplainAbout(judged(operation), async (item) => {
-        return (await Promise.all(printed(item).rest.value.map(validator.complaints))).flat();
-      });
+      assert.deepEqual(validator.versions.filter((version) => !met.has(version)), [], 'versions that the corpus leaves out');
+      await nothingToComplainAbout(judged(operation), accepted);
     });
 
-    test(`every ${operation} is one ${methods[operation]} to the resource of its workspace, in its cloud`, () => {
+    test(`every ${operation} is ${methods[operation].join(' and ')} to the resource of its workspace, in its cloud`, () => {
       return nothingToComplainAbout(corpus[operation], (item) => {
-        const requests = printed(item).rest.value;
-        if (requests.length !== 1) return [`${requests.length} requests`];
-        const [{ method, url }] = requests;
-        return method === methods[operation] && decodeURI(url) === expectedUrl(item) ? [] : [`${method} ${url}`];
+        const expected = methods[operation].map((method) => `${method} ${expectedUrl(item, method)}`);
+        const asked = printed(item).rest.value.map(({ method, url }) => `${method} ${decodeURI(url)}`);
+        return expected.join() === asked.join() ? [] : asked;
       });
     });
   }
+
+  test('every example is accepted', async () => {
+    const examples = await emitExamples();
+    assert.ok(examples.size >= 11);
+    for (const [name, printedExample] of examples) assert.deepEqual(await complaintsOf(printedExample), [], name);
+  });
+
+  test('an update in a version older than the compute was read in is refused, or sends what that version knows', async () => {
+    const random = randomSource(seed);
+    const cases = Array.from({ length: 20 }, (_, number) => olderVersionCase(number, random)).filter(({ apiVersion }) => validator.versions.includes(apiVersion));
+    const { artifacts } = await planOthers(cases);
+    await nothingToComplainAbout(cases.filter(({ id }) => artifacts.has(id)), ({ id }) => complaintsOf(artifacts.get(id)));
+  });
 
   const put = () => printed(corpus.create.find(({ apiVersion, spec }) => apiVersion === '2022-10-01' && spec.network && spec.agentCount)).rest.value[0];
   const faults = {
@@ -75,9 +89,9 @@ judgedBy('oav', { installed: judges.npm, reference: 'oav' }, () => {
   });
 });
 
-function expectedUrl({ cloud, apiVersion, spec }) {
+function expectedUrl({ cloud, apiVersion, spec }, method) {
   const { subscriptionId, resourceGroup, name } = spec.workspace;
   const workspace = `/subscriptions/${subscriptionId}/resourceGroups/${resourceGroup}/providers/Microsoft.MachineLearningServices/workspaces/${name}`;
-  const action = spec.operation === 'detach' ? `&underlyingResourceAction=${spec.action ?? 'Detach'}` : '';
+  const action = method === 'DELETE' ? `&underlyingResourceAction=${spec.action ?? 'Detach'}` : '';
   return `https://${clouds[cloud].resourceManager}${workspace}/computes/${spec.name}?api-version=${apiVersion}${action}`;
 }
