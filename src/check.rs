@@ -131,8 +131,7 @@ pub fn check<'a>(document: &'a Document<'_>, options: &CheckOptions<'_>) -> Chec
         }
         None => true,
     });
-    // The sort is stable: within a severity the order stays that of the registry.
-    findings.sort_by_key(|finding| finding.severity);
+    let mut findings = by_severity(findings);
     for finding in &mut findings {
         let target = match finding.place {
             Place::Value => Target::Value(&finding.path),
@@ -178,6 +177,15 @@ fn applies(rule: &Rule, operation: Option<Operation>) -> bool {
         Some(operation) => rule.operations.contains(&operation),
         None => rule.operations.len() == Operation::ALL.len(),
     }
+}
+
+/// Errors, then warnings, then information; within each the order stays that of the registry.
+fn by_severity(findings: Vec<Finding>) -> Vec<Finding> {
+    let (errors, rest): (Vec<_>, Vec<_>) =
+        findings.into_iter().partition(|finding| finding.severity == Severity::Error);
+    let (warnings, information): (Vec<_>, Vec<_>) =
+        rest.into_iter().partition(|finding| finding.severity == Severity::Warning);
+    [errors, warnings, information].into_iter().flatten().collect()
 }
 
 /// Only warnings and information can be turned off, whatever the caller or the spec says.

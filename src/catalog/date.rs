@@ -1,21 +1,9 @@
 //! Days and months between text and [`Date`]; nothing here knows what the date is about.
 
 use serde::Serializer;
-use time::{Date, Month};
+use time::Date;
 
-/// `2026-11-23`.
-pub(super) fn day(text: &str) -> Option<Date> {
-    // Not by `Date::parse`, which alone would add 20 KB to the module.
-    let mut parts = text.splitn(3, '-').map(|part| {
-        let is_number = part.bytes().all(|byte| byte.is_ascii_digit());
-        is_number.then(|| part.parse::<u16>().ok()).flatten()
-    });
-    let (year, month, day) = (parts.next()??, parts.next()??, parts.next()??);
-    let month = Month::try_from(u8::try_from(month).ok()?).ok()?;
-    let date = Date::from_calendar_date(i32::from(year), month, u8::try_from(day).ok()?).ok()?;
-    // One spelling only: with all its zeros.
-    (text.len() == 10).then_some(date)
-}
+pub(super) use crate::clock::day;
 
 /// `2026-11`, as the first day of that month.
 pub(super) fn month(text: &str) -> Option<Date> {

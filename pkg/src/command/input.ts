@@ -98,7 +98,12 @@ function isBlank(bytes: Buffer): boolean {
 }
 
 function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    // Reading it will say what is wrong.
+    return false;
+  }
 }
 
 function folder(path: string, lang: Language): Source[] {

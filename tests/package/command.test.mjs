@@ -1,0 +1,162 @@
+// `npx aks-compute` beside the Rust command: the same call, the same output to the byte, the same exit code.
+
+import assert from 'node:assert/strict';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import process from 'node:process';
+import { after, before, describe, test } from 'node:test';
+
+import { badInput } from '../wasm/corpus/bad-input.mjs';
+import { binary, checkout, run } from '../wasm/command.mjs';
+
+const script = path.join(checkout, 'pkg', 'dist', 'command.js');
+const at = ['--now', '2026-11-23T12:00:00Z'];
+const environment = { ...process.env, LC_ALL: 'C', NO_COLOR: undefined };
+
+let folder;
+before(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'aks-compute-command-'));
+  const write = (name, text) => writeFileSync(path.join(folder, name), text);
+  const example = (name) => readFileSync(path.join(checkout, 'examples', name), 'utf8');
+  write('create.yaml', example('create.yaml'));
+  write('update.yaml', example('update-tls.yaml'));
+  write('bad.yaml', 'operation: create\nname: 1\nagentCounts: 3\n');
+  write('three.jsonl', '{"operation":"create"}\r\n\n  \n{"operation":"attach","name":"a"}\nno json');
+  write('empty.jsonl', '');
+  write('facts.json', '{"a":1}');
+  write('catalog.json', '{"regions":[{"name":1}]}');
+  write('notes.txt', 'operation: create\n');
+  mkdirSync(path.join(folder, 'specs', 'deep'), { recursive: true });
+  mkdirSync(path.join(folder, 'nothing'));
+  for (const name of ['b.yaml', 'a.yml', 'C.JSON', 'deep/d.jsonl', 'no.txt', '中.yaml']) write(`specs/${name}`, '{"operation":"detach"}');
+  symlinkSync('..', path.join(folder, 'specs', 'loop'));
+  mkdirSync(path.join(folder, 'bad'));
+  for (const [name, bytes] of Object.entries(badInput)) write(path.join('bad', name), bytes);
+  write('closed.yaml', '');
+  chmodSync(path.join(folder, 'closed.yaml'), 0);
+});
+after(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Both commands with the same call. */
+async function both(call, { input, env = environment } = {}) {
+  const options = { cwd: folder, env, input, timeout: 60_000 };
+  const [rust, node] = await Promise.all([run(binary, call, options), run(process.execPath, [script, ...call], options)]);
+  return { rust, node };
+}
+
+describe('equal in every byte', () => {
+  const calls = {
+    'no error': ['check', ...at, 'create.yaml'],
+    'errors': ['check', ...at, 'bad.yaml', 'create.yaml'],
+    'in Chinese': ['check', ...at, '--lang', 'zh_CN.UTF-8', 'bad.yaml'],
+    'in colour': ['check', ...at, '--color', 'always', 'bad.yaml', 'create.yaml'],
+    'as JSON': ['check', ...at, '--format=json', 'bad.yaml', 'create.yaml'],
+    'strict': ['check', ...at, '--strict', 'create.yaml'],
+    'warnings denied': ['check', ...at, '--deny', 'warnings', '--allow', 'X', '--allow', 'Y', 'create.yaml'],
+    'a folder': ['check', ...at, '--format', 'json', 'specs'],
+    'a folder with a slash': ['check', ...at, '--format', 'json', './specs/'],
+    'together': ['check', ...at, '--together', 'create.yaml', 'create.yaml', 'three.jsonl'],
+    'a spec a line': ['check', ...at, 'three.jsonl', 'empty.jsonl'],
+    'bad input': ['check', ...at, '--format', 'json', 'bad'],
+    'bad input as text': ['check', ...at, 'bad'],
+    'a name without an extension that is known': ['check', ...at, 'notes.txt'],
+    'a missing file': ['check', 'create.yaml', 'missing.yaml'],
+    'a missing file in Chinese': ['check', '--lang', 'zh-CN', 'missing.yaml'],
+    'a file as a folder': ['check', 'create.yaml/x.yaml'],
+    'a folder without a spec': ['check', 'nothing'],
+    'a folder as facts': ['check', '--facts', 'specs', 'create.yaml'],
+    'facts of unknown shape': ['check', '--facts', 'facts.json', 'create.yaml'],
+    'a catalog that is wrong': ['check', '--catalog', 'catalog.json', 'create.yaml'],
+    'a plan': ['plan', ...at, 'create.yaml'],
+    'a plan of a bad spec': ['plan', ...at, 'bad.yaml'],
+    'a whole plan': ['plan', ...at, '--format', 'json', 'create.yaml'],
+    'a whole plan of a bad spec': ['plan', ...at, '--format', 'json', 'bad.yaml'],
+    'an artifact': ['plan', ...at, '--only', 'steps', '--lang', 'zh-CN', 'create.yaml'],
+    'an artifact that cannot be made': ['plan', ...at, '--only', 'rest', 'update.yaml'],
+    'a plan of a folder': ['plan', 'specs'],
+    'a template of an update': ['plan', ...at, '--only', 'arm', '--lang', 'zh', 'update.yaml'],
+    'rules': ['rules'],
+    'a rule': ['rules', 'NAME-COMPUTE', '--lang', 'zh-CN'],
+    'rules as JSON': ['rules', '--format', 'json'],
+    'a rule as Markdown': ['rules', '--format', 'markdown', 'SPEC-KEY'],
+    'all rules as Markdown': ['rules', '--format', 'markdown', '--lang', 'zh-CN'],
+    'a rule that there is not': ['rules', 'NO-RULE'],
+    'the schema of specs': ['schema', 'spec', '--lang', 'zh-CN'],
+    'the schema of reports': ['schema', 'report'],
+    'scenarios': ['init'],
+    'a scenario': ['init', 'attach-tls-auto', '--cloud', 'AzureUSGovernment'],
+    'a scenario that there is not': ['init', 'fly'],
+    'a cloud that there is not': ['init', 'create', '--cloud', 'x', '--lang', 'zh-CN'],
+    'sizes': ['catalog', 'sizes', 'd3', 'V2'],
+    'regions as JSON': ['catalog', 'regions', '--format', 'json'],
+    'api-versions': ['catalog', 'api-versions'],
+    'help': ['--help'],
+    'short help': ['plan', '-h'],
+    'help of a command': ['help', 'catalog'],
+    'the version': ['--version'],
+    'the version of a command': ['check', '-V'],
+    'no command': [],
+    'completions': ['completions', 'fish'],
+  };
+  for (const [name, call] of Object.entries(calls)) {
+    test(name, async () => {
+      const { rust, node } = await both(call);
+      assert.equal(node.stdout, rust.stdout);
+      assert.equal(node.stderr, rust.stderr);
+      assert.equal(node.code, rust.code);
+    });
+  }
+
+  test('standard input', async () => {
+    for (const input of ['operation: create\n', '', '{"operation":', '\ufeffname: x']) {
+      const { rust, node } = await both(['check', ...at, '-'], { input });
+      assert.deepEqual(node, rust);
+    }
+  });
+
+  test('the locale', async () => {
+    for (const env of [{ LC_ALL: 'zh_CN.UTF-8' }, { LC_ALL: '', LC_MESSAGES: 'zh', LANG: 'en' }, { LC_ALL: 'fr_FR', LANG: 'zh_CN' }]) {
+      const { rust, node } = await both(['check', ...at, 'bad.yaml'], { env: { ...environment, ...env } });
+      assert.deepEqual(node, rust);
+    }
+  });
+
+  test('the files of a plan', async () => {
+    const { rust: rustFirst } = await both(['--version']);
+    assert.equal(rustFirst.code, 0);
+    const plan = async (program, call, out) => {
+      const { stdout, code } = await run(program, [...call, 'plan', ...at, 'create.yaml', '--out', out], { cwd: folder, env: environment });
+      assert.equal(code, 0);
+      const names = readdirSync(path.join(folder, out)).sort();
+      return { stdout: stdout.replaceAll(out, 'OUT'), files: Object.fromEntries(names.map((name) => [name, readFileSync(path.join(folder, out, name), 'utf8')])) };
+    };
+    assert.deepEqual(await plan(process.execPath, [script], 'out-node'), await plan(binary, [], 'out-rust'));
+  });
+});
+
+describe('a wrong call ends with 2 and a word on standard error', () => {
+  const calls = [
+    ['bogus'], ['check'], ['check', '--bogus', 'x'], ['check', '--lang', 'xx', 'create.yaml'], ['check', '--format', 'xml', 'create.yaml'],
+    ['check', '--now', '1', 'create.yaml'], ['check', '--strict', '--strict', 'create.yaml'], ['check', '--deny', 'errors', 'create.yaml'],
+    ['check', '--only', 'arm', 'create.yaml'], ['check', '--facts'], ['plan'], ['plan', 'create.yaml', 'bad.yaml'],
+    ['plan', '--out', 'a', '--only', 'arm', 'create.yaml'], ['plan', '--only', 'arm', '--format', 'json', 'create.yaml'],
+    ['plan', '--only', 'bicep', 'create.yaml'], ['schema'], ['schema', 'plan'], ['catalog'], ['catalog', 'prices'], ['rules', 'A', 'B'],
+    ['init', '--facts', 'x'], ['completions', 'tcsh'], ['help', 'bogus'], ['--color', 'sometimes', 'rules'],
+  ];
+  for (const call of calls) {
+    test(call.join(' '), async () => {
+      const { rust, node } = await both(call);
+      assert.equal(rust.code, 2);
+      assert.equal(node.code, 2, node.stdout);
+      assert.equal(node.stdout, '');
+      assert.match(node.stderr, /^(error|aks-compute): /);
+    });
+  }
+});
+
+test('a reader that has seen enough ends the command quietly', async () => {
+  const { stderr, code } = await run('bash', ['-c', `"${process.execPath}" "${script}" catalog sizes | head -1; exit "\${PIPESTATUS[0]}"`], { cwd: folder });
+  assert.equal(stderr, '');
+  assert.equal(code, 0);
+});
