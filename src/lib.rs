@@ -3,7 +3,6 @@
 
 pub mod catalog;
 mod check;
-mod clock;
 pub mod document;
 pub mod emit;
 pub mod facts;

@@ -181,8 +181,8 @@ fn now(value: Option<JsValue>) -> Result<OffsetDateTime, JsValue> {
         return Err(wrong(WHAT_NOW_IS));
     }
     #[expect(clippy::cast_possible_truncation, reason = "a Date holds whole milliseconds below 2^53")]
-    let seconds = (milliseconds / 1000.0).floor() as i64;
-    OffsetDateTime::from_unix_timestamp(seconds).map_err(|_| wrong("`now` is out of range"))
+    let nanoseconds = i128::from(milliseconds as i64) * 1_000_000;
+    OffsetDateTime::from_unix_timestamp_nanos(nanoseconds).map_err(|_| wrong("`now` is out of range"))
 }
 
 fn facts(value: Option<JsValue>, language: Language) -> Result<Facts, JsValue> {
