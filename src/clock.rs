@@ -12,7 +12,7 @@ pub(crate) fn day(text: &str) -> Option<Date> {
 }
 
 /// RFC 3339: `2026-11-23T12:00:00Z`, with a fraction of a second and an offset where wanted; no leap second.
-pub(crate) fn time(text: &str) -> Option<OffsetDateTime> {
+pub fn time(text: &str) -> Option<OffsetDateTime> {
     let (date, rest) = text.split_at_checked(10)?;
     let (clock, rest) = rest.split_at_checked(9)?;
     let &[b'T' | b't', h0, h1, b':', m0, m1, b':', s0, s1] = clock.as_bytes() else { return None };

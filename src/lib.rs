@@ -3,7 +3,7 @@
 
 pub mod catalog;
 mod check;
-mod clock;
+pub mod clock;
 pub mod document;
 pub mod emit;
 pub mod facts;
