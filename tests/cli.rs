@@ -1,5 +1,12 @@
 //! The command as a process: exit codes, streams, bad input.
 
+#![allow(
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a helper of a test fails like the test"
+)]
+
 use std::fs;
 use std::io::{Read, Write};
 use std::path::Path;
@@ -321,7 +328,7 @@ fn an_update_needs_the_current_compute_and_says_how_to_get_it() {
 #[test]
 fn a_reader_that_goes_away_is_no_error() {
     let folder = folder();
-    let lines = format!("{{\"operation\": \"detach\"}}\n").repeat(20_000);
+    let lines = "{\"operation\": \"detach\"}\n".repeat(20_000);
     let spec = file(folder.path(), "many.jsonl", lines);
     let mut child = Process::new(assert_cmd::cargo::cargo_bin("aks-compute"))
         .args(["check", "--format", "json", &spec])

@@ -1,5 +1,12 @@
 //! Documents: YAML and JSON give one tree, and everything that is not a document is a clear error.
 
+#![allow(
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a helper of a test fails like the test"
+)]
+
 use aks_compute::document::{
     Document, Format, MAXIMUM_SPEC_BYTES, Number, Position, Problem, Target, Value, decode_utf8,
 };

@@ -1,5 +1,12 @@
 //! The registry as a whole: unique ids, complete texts, and every rule's own examples.
 
+#![allow(
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a helper of a test fails like the test"
+)]
+
 use std::collections::BTreeSet;
 
 use aks_compute::document::{Document, Format};
@@ -63,10 +70,9 @@ fn every_rule_reports_on_its_reporting_examples_in_both_languages() {
                     "{} says the same in both languages",
                     english.rule.id
                 );
-                assert_ne!(
-                    english.help.is_some() && english.help == chinese.help,
-                    true,
-                    "{}",
+                assert!(
+                    english.help.is_none() || english.help != chinese.help,
+                    "{} helps the same in both languages",
                     english.rule.id
                 );
                 assert!(english.help.is_some(), "{} says no help: {}", english.rule.id, english.message);

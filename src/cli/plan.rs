@@ -3,7 +3,7 @@
 use aks_compute::document::{Document, spec_text};
 use aks_compute::emit::{ArtifactKind, Plan};
 use aks_compute::language::Language;
-use aks_compute::report::{Outcome, Report, TextStyle, text};
+use aks_compute::report::{Outcome, Report, TextStyle, summary_line, text};
 use aks_compute::{Planned, plan, syntax_report};
 
 use super::arguments::{Only, Plan as Arguments, PlanFormat};
@@ -47,7 +47,7 @@ fn say(report: &Report, source: &str) {
     let shown = if report.outcome == Outcome::Fail {
         text(report, source, style)
     } else {
-        text(&Report { findings: Vec::new(), ..report.clone() }, source, style)
+        summary_line(report, style)
     };
     anstream::eprint!("{shown}");
 }

@@ -149,8 +149,8 @@ pub fn plan(
         for kind in [ArtifactKind::Arm, ArtifactKind::Parameters] {
             let needs = say!(
                 emission,
-                en: "a template cannot update or detach a compute; use `rest`",
-                zh: "模板无法更新或拆离计算，请使用 `rest`",
+                en: "the operation `create` or `attach`: an update or a detach is a request, which is in `rest`",
+                zh: "`create` 或 `attach` 操作：更新和拆离只能用请求完成，见 `rest`",
             );
             unavailable.push(Unavailable { kind, needs: needs.into_owned(), command: None });
         }

@@ -80,6 +80,20 @@ pub(super) fn requests(emission: Emission<'_>) -> Result<Vec<Request>, Unavailab
                 .into_owned(),
                 command: Some(get_command(emission)),
             })?;
+            let lost = update::lost_members(emission, current);
+            if !lost.is_empty() {
+                let (version, lost) = (version(emission), lost.join(", "));
+                return Err(Unavailable {
+                    kind: ArtifactKind::Rest,
+                    needs: say!(
+                        emission,
+                        en: "a newer `apiVersion`: the compute has {lost}, which {version} does not know, so that the update would lose it",
+                        zh: "更新的 `apiVersion`：该计算含有 {version} 不支持的 {lost}，更新会将其丢失",
+                    )
+                    .into_owned(),
+                    command: None,
+                });
+            }
             let body = update::body(emission, current, &mut literal);
             let is_attached = current.cluster_id().is_some();
             if !is_attached {

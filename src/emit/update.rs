@@ -17,7 +17,10 @@ const READ_ONLY: &[&str] =
 pub(super) fn body(emission: Emission<'_>, current: &ComputeFact, notation: &mut impl Notation) -> Value {
     let mut resource = Value::object();
     for key in WRITABLE {
-        if let Some(value) = current.resource.get(key).and_then(without_nulls) {
+        if let Some(mut value) = current.resource.get(key).and_then(without_nulls) {
+            if *key == "identity" {
+                only_writable_identity(&mut value);
+            }
             resource.push(*key, value);
         }
     }
@@ -28,6 +31,12 @@ pub(super) fn body(emission: Emission<'_>, current: &ComputeFact, notation: &mut
     }
     if knows(emission).is_some_and(|knows| !knows.compute_location_writable) {
         properties.remove("computeLocation");
+    }
+    // Where the version does not take it, only its default may be left out: see `lost_members`.
+    if knows(emission).is_some_and(|knows| !knows.disable_local_auth)
+        && properties.get("disableLocalAuth").and_then(Value::as_bool) == Some(false)
+    {
+        properties.remove("disableLocalAuth");
     }
     let mut inner = properties.get("properties").cloned().unwrap_or(Value::object());
     inner.remove("systemServices");
@@ -57,6 +66,48 @@ pub(super) fn body(emission: Emission<'_>, current: &ComputeFact, notation: &mut
     }
     resource.push("properties", properties);
     resource
+}
+
+/// What the compute has and the api-version does not know: an update in that version would lose it.
+pub(super) fn lost_members(emission: Emission<'_>, current: &ComputeFact) -> Vec<&'static str> {
+    let Some(knows) = knows(emission) else { return Vec::new() };
+    let has = |path: &[&str]| {
+        current
+            .resource
+            .get("properties")
+            .and_then(|properties| properties.at(path))
+            .is_some_and(|value| !matches!(value, Value::Null | Value::Bool(false)) && !value.is_empty())
+    };
+    let size = if knows.agent_vm_size_field == "agentVmSize" { "agentVMSize" } else { "agentVmSize" };
+    [
+        (knows.disable_local_auth, "disableLocalAuth", has(&["disableLocalAuth"])),
+        (false, size, has(&["properties", size])),
+        (knows.cluster_purpose, "clusterPurpose", has(&["properties", "clusterPurpose"])),
+        (knows.load_balancer, "loadBalancerType", has(&["properties", "loadBalancerType"])),
+        (knows.load_balancer, "loadBalancerSubnet", has(&["properties", "loadBalancerSubnet"])),
+        (knows.networking, "aksNetworkingConfiguration", has(&["properties", "aksNetworkingConfiguration"])),
+        (
+            knows.leaf_domain_label,
+            "leafDomainLabel",
+            has(&["properties", "sslConfiguration", "leafDomainLabel"]) && emission.spec.ssl.is_absent(),
+        ),
+    ]
+    .into_iter()
+    .filter(|(is_known, _, is_there)| *is_there && !is_known)
+    .map(|(_, name, _)| name)
+    .collect()
+}
+
+/// Leaves of an identity what a PUT takes: its type, and which identities there are.
+fn only_writable_identity(identity: &mut Value) {
+    for key in ["principalId", "tenantId"] {
+        identity.remove(key);
+    }
+    if let Some(Value::Object(assigned)) = identity.get_mut("userAssignedIdentities") {
+        for member in assigned {
+            member.value = Value::object();
+        }
+    }
 }
 
 /// The configuration that renews a certificate from Microsoft: the label it has, and nothing overwritten.

@@ -17,7 +17,7 @@ pub use findings::{Findings, Reported};
 pub use fix::{Fix, PatchOperation};
 
 pub use schema::json_schema;
-pub use text::{TextStyle, text};
+pub use text::{TextStyle, summary_line, text};
 
 use crate::language::Language;
 use crate::spec::Operation;

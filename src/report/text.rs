@@ -20,6 +20,15 @@ pub enum TextStyle {
     Colored,
 }
 
+impl TextStyle {
+    fn styles(self) -> &'static Styles {
+        match self {
+            Self::Plain => &PLAIN,
+            Self::Colored => &COLORED,
+        }
+    }
+}
+
 struct Styles {
     error: Style,
     warning: Style,
@@ -49,10 +58,7 @@ const PLAIN: Styles = Styles {
 
 /// Renders `report` about `source`; where there was no text, `source` is empty.
 pub fn text(report: &Report, source: &str, style: TextStyle) -> String {
-    let styles = match style {
-        TextStyle::Plain => &PLAIN,
-        TextStyle::Colored => &COLORED,
-    };
+    let styles = style.styles();
     let mut out = String::new();
     let lines: Vec<&str> = source.strip_prefix('\u{feff}').unwrap_or(source).lines().collect();
     for finding in &report.findings {
@@ -60,6 +66,13 @@ pub fn text(report: &Report, source: &str, style: TextStyle) -> String {
     }
     asks(&mut out, report, styles);
     summary(&mut out, report, styles);
+    out
+}
+
+/// Renders only what `report` comes to, in one line.
+pub fn summary_line(report: &Report, style: TextStyle) -> String {
+    let mut out = String::new();
+    summary(&mut out, report, style.styles());
     out
 }
 

@@ -8,7 +8,7 @@ use super::Together;
 use super::ask::Commands;
 use super::network::Ranges;
 use crate::catalog::Catalog;
-use crate::facts::Facts;
+use crate::facts::{ComputeFact, Facts};
 use crate::language::Language;
 use crate::spec::{Operation, Spec};
 
@@ -42,6 +42,11 @@ impl Context<'_> {
     /// Whether the spec asks for `operation`.
     pub fn is(&self, operation: Operation) -> bool {
         self.spec.operation == Some(operation)
+    }
+
+    /// The compute as it is now, where a fact shows it.
+    pub fn current_compute(&self) -> Option<&ComputeFact> {
+        self.spec.compute_id().and_then(|id| self.facts.compute(&id))
     }
 
     /// The date of the check, UTC.

@@ -51,13 +51,13 @@ impl Walk {
             }
         }
         for key in keys {
-            if self.operation.is_some_and(|operation| key.required.contains(&operation))
-                || (self.operation.is_none() && key.required.len() == Operation::ALL.len())
-            {
-                if !members.iter().any(|member| member.key == key.name) {
-                    let kind = ShapeProblemKind::Missing { key: key.name };
-                    self.report(join(pointer, key.name), "SPEC-MISSING", kind);
-                }
+            let is_required = match self.operation {
+                Some(operation) => key.required.contains(&operation),
+                None => key.required.len() == Operation::ALL.len(),
+            };
+            if is_required && !members.iter().any(|member| member.key == key.name) {
+                let kind = ShapeProblemKind::Missing { key: key.name };
+                self.report(join(pointer, key.name), "SPEC-MISSING", kind);
             }
         }
     }

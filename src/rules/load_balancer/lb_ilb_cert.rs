@@ -7,7 +7,7 @@ use crate::language::{prose, say, text};
 use crate::report::{Findings, Severity};
 use crate::rules::examples::{attach, create, update};
 use crate::rules::{Context, Examples, Rule, Source};
-use crate::spec::{Field, LoadBalancerType, Operation};
+use crate::spec::{Field, LoadBalancerType, Operation, SslStatus};
 
 pub(super) static RULE: Rule = Rule {
     id: "LB-ILB-CERT",
@@ -47,12 +47,28 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
-    let from_microsoft = has_microsoft_certificate(cx.spec);
-    match kind(cx.spec) {
-        Field::Given(LoadBalancerType::InternalLoadBalancer) if from_microsoft => {
+    // An update keeps what it does not name, so there the compute as it is now speaks; it may be unknown.
+    let keeps = cx.is(Operation::Update);
+    let current = cx.current_compute();
+    let is_internal = match kind(cx.spec) {
+        Field::Given(kind) => Some(kind == LoadBalancerType::InternalLoadBalancer),
+        Field::Absent if keeps => current.map(|current| {
+            current.load_balancer_type() == Some(LoadBalancerType::InternalLoadBalancer.as_str())
+        }),
+        Field::Absent => Some(false),
+        Field::Invalid => return,
+    };
+    let is_from_microsoft = if keeps && cx.spec.ssl.is_absent() {
+        current.map(|current| current.ssl_status() == Some(SslStatus::Auto.as_str()))
+    } else {
+        Some(has_microsoft_certificate(cx.spec))
+    };
+    let pointer = if cx.spec.ssl.is_absent() { TYPE } else { certificate(cx) };
+    match (is_internal, is_from_microsoft) {
+        (Some(true), Some(true)) => {
             findings
                 .fail(
-                    certificate(cx),
+                    pointer,
                     say!(
                         cx,
                         en: "an internal load balancer cannot have a certificate from Microsoft",
@@ -61,33 +77,21 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
                 )
                 .help(help(cx));
         }
-        Field::Given(LoadBalancerType::InternalLoadBalancer)
-            if cx.is(Operation::Update) && cx.spec.ssl.is_absent() =>
-        {
-            findings
-                .unknown(
-                    TYPE,
-                    say!(
-                        cx,
-                        en: "whether the compute has a certificate from Microsoft is not known",
-                        zh: "尚不知道该计算是否使用 Microsoft 证书",
-                    ),
-                    cx.ask_compute(),
-                )
-                .help(help(cx));
+        (Some(true), None) => {
+            let message = say!(
+                cx,
+                en: "whether the compute has a certificate from Microsoft is not known",
+                zh: "尚不知道该计算是否使用 Microsoft 证书",
+            );
+            findings.unknown(pointer, message, cx.ask_compute()).help(help(cx));
         }
-        Field::Absent if cx.is(Operation::Update) && from_microsoft => {
-            findings
-                .unknown(
-                    certificate(cx),
-                    say!(
-                        cx,
-                        en: "whether the compute has an internal load balancer is not known",
-                        zh: "尚不知道该计算是否使用内部负载均衡器",
-                    ),
-                    cx.ask_compute(),
-                )
-                .help(help(cx));
+        (None, Some(true)) => {
+            let message = say!(
+                cx,
+                en: "whether the compute has an internal load balancer is not known",
+                zh: "尚不知道该计算是否使用内部负载均衡器",
+            );
+            findings.unknown(pointer, message, cx.ask_compute()).help(help(cx));
         }
         _ => {}
     }

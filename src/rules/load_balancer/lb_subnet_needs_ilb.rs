@@ -81,6 +81,26 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
                 ))
                 .fix(removal(cx, "subnet", SUBNET));
         }
+        (Field::Absent, Field::Given(_)) if cx.is(Operation::Update) && cx.current_compute().is_some() => {
+            let internal = LoadBalancerType::InternalLoadBalancer.as_str();
+            let kept = cx.current_compute().and_then(|current| current.load_balancer_type());
+            if kept != Some(internal) {
+                findings
+                    .fail(
+                        SUBNET,
+                        say!(
+                            cx,
+                            en: "the subnet has no use: the present load balancer is not internal",
+                            zh: "该子网不起作用：当前负载均衡器不是内部类型",
+                        ),
+                    )
+                    .help(say!(
+                        cx,
+                        en: "Give `type: InternalLoadBalancer` as well, or remove the subnet.",
+                        zh: "请同时写明 `type: InternalLoadBalancer`，或删除该子网。",
+                    ));
+            }
+        }
         (Field::Absent, Field::Given(_)) if cx.is(Operation::Update) => {
             findings
                 .unknown(

@@ -49,6 +49,23 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
             ));
         return;
     }
+    if cx.current_compute().is_some() {
+        findings
+            .fail(
+                "/name",
+                say!(
+                    cx,
+                    en: "the workspace has a compute `{name}` already",
+                    zh: "工作区中已有名为 `{name}` 的计算",
+                ),
+            )
+            .help(say!(
+                cx,
+                en: "Choose another name, or detach that compute first: creating and attaching are not idempotent.",
+                zh: "请换一个名称，或先拆离该计算：创建和附加都不是幂等操作。",
+            ));
+        return;
+    }
     findings
         .unknown(
             "/name",

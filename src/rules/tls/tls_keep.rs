@@ -5,7 +5,7 @@ use crate::language::{prose, say, text};
 use crate::report::{Findings, Severity};
 use crate::rules::examples::update;
 use crate::rules::{Context, Examples, Rule, Section, Source};
-use crate::spec::{Field, Operation};
+use crate::spec::{Field, Operation, SslStatus};
 
 pub(super) static RULE: Rule = Rule {
     id: "TLS-KEEP",
@@ -65,6 +65,25 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         }
     };
     if !keeps_tls {
+        return;
+    }
+    if let Some(current) = cx.current_compute() {
+        if current.ssl_status() == Some(SslStatus::Enabled.as_str()) {
+            findings
+                .note(
+                    "/ssl",
+                    say!(
+                        cx,
+                        en: "TLS stays on with the compute's own certificate, which must be given again",
+                        zh: "TLS 沿用该计算的自有证书，证书和私钥须再次提供",
+                    ),
+                )
+                .help(say!(
+                    cx,
+                    en: "Have certificate and key ready: no GET returns them, so the request holds placeholders.",
+                    zh: "请准备好证书和私钥：GET 不会返回它们，因此请求中只有占位符。",
+                ));
+        }
         return;
     }
     findings

@@ -94,22 +94,8 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         reported.fix(Fix { title, safe: false, patch: removals(cx, keys) });
     } else if ssl.status == Field::Given(SslStatus::Disabled) {
         // The contradiction is TLS-STATUS's to report; there is nothing to renew.
-    } else if ssl.leaf_domain_label.is_absent() {
-        findings
-            .unknown(
-                "/ssl/renew",
-                say!(
-                    cx,
-                    en: "whether the compute has a certificate from Microsoft to renew is not known",
-                    zh: "尚不清楚该计算是否有可续订的 Microsoft 证书",
-                ),
-                cx.ask_compute(),
-            )
-            .help(say!(
-                cx,
-                en: "Give the original `leafDomainLabel`; the command shows it in `sslConfiguration`.",
-                zh: "请给出原来的 `leafDomainLabel`；该命令会在 `sslConfiguration` 中显示它。",
-            ));
+    } else if ssl.leaf_domain_label.is_absent() && !renewable(cx, findings) {
+        // It was said why.
     } else if !overwrites {
         findings
             .note(
@@ -122,4 +108,45 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
                 zh: "请在证书过期之前尽早进行。",
             ));
     }
+}
+
+/// Whether the compute has a certificate from Microsoft; says so where it has none or where it is not known.
+fn renewable(cx: &Context<'_>, findings: &mut Findings) -> bool {
+    match cx.current_compute() {
+        Some(current) if current.leaf_domain_label().is_some() => return true,
+        Some(_) => {
+            findings
+                .fail(
+                    "/ssl/renew",
+                    say!(
+                        cx,
+                        en: "the compute has no certificate from Microsoft to renew",
+                        zh: "该计算没有可续订的 Microsoft 证书",
+                    ),
+                )
+                .help(say!(
+                    cx,
+                    en: "Give `leafDomainLabel` without `renew` to get one, or your own new certificate.",
+                    zh: "如需 Microsoft 证书，请给出 `leafDomainLabel` 而不写 `renew`；否则请提供新的自有证书。",
+                ));
+        }
+        None => {
+            findings
+                .unknown(
+                    "/ssl/renew",
+                    say!(
+                        cx,
+                        en: "whether the compute has a certificate from Microsoft to renew is not known",
+                        zh: "尚不清楚该计算是否有可续订的 Microsoft 证书",
+                    ),
+                    cx.ask_compute(),
+                )
+                .help(say!(
+                    cx,
+                    en: "Give the original `leafDomainLabel`; the command shows it in `sslConfiguration`.",
+                    zh: "请给出原来的 `leafDomainLabel`；该命令会在 `sslConfiguration` 中显示它。",
+                ));
+        }
+    }
+    false
 }
