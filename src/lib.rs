@@ -3,6 +3,7 @@
 
 pub mod catalog;
 mod check;
+pub mod clock;
 pub mod document;
 pub mod emit;
 pub mod facts;

@@ -1,7 +1,8 @@
 # Sourced by the other scripts: where what is installed for this project is kept between clones.
 # shellcheck shell=bash
 
-cache_folder="${AKS_COMPUTE_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/aks-compute}"
+# shellcheck disable=SC2034
+cache_folder="${AKS_COMPUTE_CACHE:-$HOME/.cache/aks-compute}"
 
 # The version of a crate in Cargo.lock.
 locked_version() {

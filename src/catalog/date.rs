@@ -1,20 +1,9 @@
 //! Days and months between text and [`Date`]; nothing here knows what the date is about.
 
 use serde::Serializer;
-use time::{Date, Month};
+use time::Date;
 
-/// `2026-11-23`, with all its zeros.
-///
-/// Not by `Date::parse`, which alone would add 20 KB to the module.
-pub(super) fn day(text: &str) -> Option<Date> {
-    let &[y0, y1, y2, y3, b'-', m0, m1, b'-', d0, d1] = text.as_bytes() else { return None };
-    let year = i32::from(two(y0, y1)?) * 100 + i32::from(two(y2, y3)?);
-    Date::from_calendar_date(year, Month::try_from(two(m0, m1)?).ok()?, two(d0, d1)?).ok()
-}
-
-fn two(tens: u8, ones: u8) -> Option<u8> {
-    (tens.is_ascii_digit() && ones.is_ascii_digit()).then(|| (tens - b'0') * 10 + (ones - b'0'))
-}
+pub(super) use crate::clock::day;
 
 /// `2026-11`, as the first day of that month.
 pub(super) fn month(text: &str) -> Option<Date> {

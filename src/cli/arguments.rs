@@ -6,7 +6,6 @@ use aks_compute::language::Language;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use time::OffsetDateTime;
-use time::format_description::well_known::Rfc3339;
 
 /// Checks and emits Azure Kubernetes Service compute for Azure Machine Learning, offline.
 ///
@@ -266,5 +265,5 @@ fn language(tag: &str) -> Result<Language, String> {
 }
 
 fn time(text: &str) -> Result<OffsetDateTime, String> {
-    OffsetDateTime::parse(text, &Rfc3339).map_err(|_| "write it like 2026-11-23T12:00:00Z".to_owned())
+    aks_compute::clock::time(text).ok_or_else(|| "write it like 2026-11-23T12:00:00Z".to_owned())
 }

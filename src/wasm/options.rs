@@ -141,40 +141,18 @@ fn texts(name: &str, value: Option<JsValue>) -> Result<Vec<String>, JsValue> {
 
 const WHAT_NOW_IS: &str = "`now` is a Date or RFC 3339, for example 2026-11-23T12:00:00Z";
 
-/// Whether text has the form of RFC 3339; whether it is a time is for the parser to say.
-fn looks_like_rfc_3339(text: &str) -> bool {
-    let is_digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-    let has_form = |part: &str, form: &str| {
-        part.len() == form.len()
-            && part
-                .bytes()
-                .zip(form.bytes())
-                .all(|(byte, form)| if form == b'0' { byte.is_ascii_digit() } else { byte == form })
-    };
-    let Some((date_time, rest)) = text.split_at_checked(19) else { return false };
-    let (fraction, zone) = match rest.find(['Z', '+', '-']) {
-        Some(place) => rest.split_at(place),
-        None => return false,
-    };
-    has_form(date_time, "0000-00-00T00:00:00")
-        && (fraction.is_empty() || fraction.strip_prefix('.').is_some_and(is_digits))
-        && (zone == "Z" || has_form(zone, "+00:00") || has_form(zone, "-00:00"))
-}
-
 /// The time that was given, RFC 3339 or a `Date`; else the clock's.
 fn now(value: Option<JsValue>) -> Result<OffsetDateTime, JsValue> {
     let milliseconds = match value {
         None => Date::now(),
         Some(value) => {
             if let Some(text) = value.as_string() {
-                // By the host's own parser: that of `time` would add 20 KB to the module.
-                if looks_like_rfc_3339(&text) { Date::parse(&text) } else { f64::NAN }
-            } else {
-                let date = value.dyn_ref::<Date>().ok_or_else(|| wrong(WHAT_NOW_IS))?;
-                // Called by its name, so that an object that only pretends to be a Date throws where it is caught.
-                let get_time = Reflect::get(date, &JsValue::from_str("getTime"))?.dyn_into::<Function>()?;
-                get_time.call0(date)?.as_f64().unwrap_or(f64::NAN)
+                return crate::clock::time(&text).ok_or_else(|| wrong(WHAT_NOW_IS));
             }
+            let date = value.dyn_ref::<Date>().ok_or_else(|| wrong(WHAT_NOW_IS))?;
+            // Called by its name, so that an object that only pretends to be a Date throws where it is caught.
+            let get_time = Reflect::get(date, &JsValue::from_str("getTime"))?.dyn_into::<Function>()?;
+            get_time.call0(date)?.as_f64().unwrap_or(f64::NAN)
         }
     };
     if !milliseconds.is_finite() {

@@ -55,6 +55,26 @@ for (const lang of ['en', 'zh-CN']) {
   });
 }
 
+test('times are read alike, and shown as they were given', async () => {
+  const times = [
+    '2026-11-23T12:00:00Z', '2026-11-23T12:00:00+08:00', '2026-11-23T23:30:00.125-05:30', '2026-11-23t12:00:00z', '2024-02-29T00:00:00Z',
+    '0000-01-01T00:00:00Z', '9999-12-31T23:59:59.999999999Z',
+    '2026-11-23', '2026-11-23T12:00Z', '2026-11-23 12:00:00Z', '2025-02-29T00:00:00Z', '2026-11-23T24:00:00Z', '2026-11-23T12:00:60Z', 'now', '',
+  ];
+  for (const time of times) {
+    const { stdout, code } = await run(binary, ['check', '--format', 'json', `--now=${time}`, 'create.yaml'], { cwd: folder });
+    let line;
+    try {
+      line = `${JSON.stringify(check(bytes('create.yaml'), { now: time, input: 'create.yaml', format: 'yaml' }))}\n`;
+    } catch (error) {
+      assert.match(error.message, /now/);
+      assert.equal(code, 2, time);
+      continue;
+    }
+    assert.equal(line, stdout, time);
+  }
+});
+
 test('reports with every option are equal', async () => {
   const { stdout } = await native('check', '--format', 'json', '--strict', '--deny', 'warnings', '--allow', 'LIFE-NO-SDK-SCALE', ...names);
   const options = { now, strict: true, denyWarnings: true, allow: ['LIFE-NO-SDK-SCALE'] };
