@@ -2,7 +2,7 @@
 
 use super::object_keys::{ACKNOWLEDGE, CLUSTER, LOAD_BALANCER, NETWORK, SSL, WORKSPACE};
 use super::operation::Operation;
-use super::types::{ClusterPurpose, LoadBalancerType, SslStatus, UnderlyingResourceAction};
+use super::types::{ClusterPurpose, UnderlyingResourceAction};
 use crate::language::{Text, text};
 
 use Operation::{Attach, Create, Detach, Update};
