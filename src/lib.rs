@@ -6,6 +6,7 @@ mod check;
 pub mod document;
 pub mod emit;
 pub mod facts;
+mod host;
 pub mod init;
 pub mod language;
 mod planning;

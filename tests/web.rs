@@ -2,7 +2,9 @@
 
 #![cfg(target_arch = "wasm32")]
 
-use aks_compute::wasm::{catalog, check, check_as_text, plan, rules_list, scenario, scenarios, schema, version};
+use aks_compute::wasm::{
+    catalog, check, check_as_text, plan, rules_list, scenario, scenarios, schema, version,
+};
 use js_sys::{Array, JSON, Reflect};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use crate::host::lowercase;
 use crate::spec::{Field, Operation, Spec};
 
 /// What the specs of one run have in common.
@@ -46,20 +47,17 @@ fn compute_key(spec: &Spec<'_>) -> Option<String> {
         workspace.name.given()?,
         spec.name.given()?,
     ];
-    Some(parts.join("/").to_lowercase())
+    Some(lowercase(&parts.join("/")))
 }
 
 fn cluster_key(spec: &Spec<'_>) -> Option<String> {
     let cluster = spec.cluster.as_ref()?;
     if let Field::Given(id) = cluster.resource_id {
-        return Some(id.trim_end_matches('/').to_lowercase());
+        return Some(lowercase(id.trim_end_matches('/')));
     }
     let subscription = cluster.subscription_id.given().or(spec.workspace.subscription_id.given())?;
     let (group, name) = (cluster.resource_group.given()?, cluster.name.given()?);
-    Some(
-        format!(
-            "/subscriptions/{subscription}/resourceGroups/{group}/providers/Microsoft.ContainerService/managedClusters/{name}"
-        )
-        .to_lowercase(),
-    )
+    Some(lowercase(&format!(
+        "/subscriptions/{subscription}/resourceGroups/{group}/providers/Microsoft.ContainerService/managedClusters/{name}"
+    )))
 }

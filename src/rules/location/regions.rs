@@ -1,6 +1,7 @@
 //! The regions that a spec names, and those that it means.
 
 use crate::catalog::{Catalog, Region};
+use crate::host::lowercase;
 use crate::rules::Context;
 use crate::spec::Spec;
 
@@ -35,7 +36,7 @@ pub(super) fn nearest<'a>(catalog: &'a Catalog, cloud: &str, name: &str) -> Vec<
     if name.len() > LONGEST {
         return Vec::new();
     }
-    let typed: String = name.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_lowercase();
+    let typed = lowercase(&name.chars().filter(|c| c.is_alphanumeric()).collect::<String>());
     let farthest = (typed.chars().count() / 4).max(1);
     let mut near: Vec<_> = catalog
         .regions()
