@@ -7,6 +7,7 @@ pub mod document;
 pub mod emit;
 pub mod facts;
 mod host;
+mod index;
 pub mod init;
 pub mod language;
 mod planning;
