@@ -52,17 +52,13 @@ fn table<T>(
     };
     // Names that differ in letter case only are the same to Azure.
     let names: Vec<_> = rows.iter().map(|row| name(row).to_ascii_lowercase()).collect();
-    match twice(&names) {
-        Some((name, first, second)) => Err(CatalogError::new(
-            format!("/{key}/{second}"),
-            format!("\"{name}\" is already at /{key}/{first}; remove one of them"),
-        )),
-        None => Ok(Some(rows)),
-    }
+    refuse_twice(key, &names)?;
+    Ok(Some(rows))
 }
 
-/// The first by the alphabet of the names that stand twice, and where.
-fn twice(names: &[String]) -> Option<(&str, usize, usize)> {
+/// An error about the first by the alphabet of the names that stand twice.
+#[inline(never)]
+fn refuse_twice(key: &str, names: &[String]) -> Result<(), CatalogError> {
     let mut index = Index::default();
     let mut twice: Option<(&str, usize, usize)> = None;
     for (at, name) in names.iter().enumerate() {
@@ -74,7 +70,11 @@ fn twice(names: &[String]) -> Option<(&str, usize, usize)> {
         }
         index.push(name);
     }
-    twice
+    let Some((name, first, second)) = twice else { return Ok(()) };
+    Err(CatalogError::new(
+        format!("/{key}/{second}"),
+        format!("\"{name}\" is already at /{key}/{first}; remove one of them"),
+    ))
 }
 
 /// A table that was given; one that was not is decoded from the embedded text when it is asked for.
