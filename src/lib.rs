@@ -7,6 +7,8 @@ pub mod clock;
 pub mod document;
 pub mod emit;
 pub mod facts;
+mod host;
+mod index;
 pub mod init;
 pub mod language;
 mod planning;
