@@ -15,8 +15,8 @@ mkdir -p "$out"
 # The names of functions, from which `make size` makes its breakdown, are kept beside the build, not in the package.
 cp "$out/aks_compute_bg.wasm" "$target/aks_compute_named.wasm"
 # The features are named one by one: with all of them wasm-opt makes a module that Node 20 refuses.
-# What counts is the size after brotli: inlining the functions that have one caller makes the module smaller (-15 KB) and
-# its brotli larger (+6 KB), sharing subexpressions likewise (+1.3 KB).
+# What counts is the size after brotli: inlining the functions that have one caller makes the module smaller (-9 KB) and
+# its brotli larger (+6 KB), sharing subexpressions likewise (-4 KB, +1.5 KB).
 node_modules/.bin/wasm-opt -Os --one-caller-inline-max-function-size 1 --skip-pass=local-cse \
   --strip-debug --strip-producers --strip-target-features \
   --enable-bulk-memory --enable-bulk-memory-opt --enable-nontrapping-float-to-int --enable-sign-ext \
