@@ -131,7 +131,7 @@ pub fn check<'a>(document: &'a Document<'_>, options: &CheckOptions<'_>) -> Chec
         }
         None => true,
     });
-    let mut findings = by_severity(findings);
+    let mut findings = by_weight(findings);
     for finding in &mut findings {
         let target = match finding.place {
             Place::Value => Target::Value(&finding.path),
@@ -179,13 +179,19 @@ fn applies(rule: &Rule, operation: Option<Operation>) -> bool {
     }
 }
 
-/// Errors, then warnings, then information; within each the order stays that of the registry.
-fn by_severity(findings: Vec<Finding>) -> Vec<Finding> {
-    let (errors, rest): (Vec<_>, Vec<_>) =
-        findings.into_iter().partition(|finding| finding.severity == Severity::Error);
-    let (warnings, information): (Vec<_>, Vec<_>) =
-        rest.into_iter().partition(|finding| finding.severity == Severity::Warning);
-    [errors, warnings, information].into_iter().flatten().collect()
+/// Errors, then warnings, then what is unknown, then notes; within each the order stays that of the registry.
+fn by_weight(mut findings: Vec<Finding>) -> Vec<Finding> {
+    let weight = |finding: &Finding| match (finding.status, finding.severity) {
+        (Status::Fail, Severity::Error) => 0,
+        (Status::Fail, Severity::Warning) => 1,
+        (Status::Unknown, _) => 2,
+        _ => 3,
+    };
+    let mut ordered = Vec::with_capacity(findings.len());
+    for place in 0..4 {
+        ordered.extend(findings.extract_if(.., |finding| weight(finding) == place));
+    }
+    ordered
 }
 
 /// Only warnings and information can be turned off, whatever the caller or the spec says.

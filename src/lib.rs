@@ -7,6 +7,8 @@ pub mod clock;
 pub mod document;
 pub mod emit;
 pub mod facts;
+mod host;
+mod index;
 pub mod init;
 pub mod language;
 mod planning;
@@ -23,3 +25,8 @@ pub use planning::{Planned, plan, plan_text};
 
 /// The version of this crate.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// The examples of the README are tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

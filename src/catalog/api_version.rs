@@ -109,9 +109,12 @@ fn size_field(text: &str) -> Option<&'static str> {
 }
 
 pub(super) fn embedded() -> Vec<ApiVersion> {
-    let mut versions: Vec<_> = File::API_VERSIONS.lines().filter_map(parse).flatten().collect();
-    // Names are dates, so that the order of text is the order of time; a preview follows its stable namesake.
-    versions.sort_by(|left, right| left.name.cmp(&right.name));
+    let mut versions: Vec<ApiVersion> = Vec::with_capacity(64);
+    for version in File::API_VERSIONS.lines().filter_map(parse).flatten() {
+        // Names are dates, so that the order of text is the order of time; a preview follows its stable namesake.
+        let place = versions.partition_point(|other| other.name <= version.name);
+        versions.insert(place, version);
+    }
     versions
 }
 

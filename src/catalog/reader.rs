@@ -15,6 +15,7 @@ pub(super) struct Object {
 impl Object {
     /// Takes an object apart. A key that is not among `keys` is an error before anything is missed: it is
     /// most often the missing key, misspelt.
+    #[inline(never)]
     pub(super) fn open(value: Value, pointer: String, keys: &[&str]) -> Result<Self, CatalogError> {
         let Value::Object(fields) = value else { return Err(expected("an object", &value, pointer)) };
         let object = Self { fields, pointer };
@@ -44,10 +45,19 @@ impl Object {
         key: &str,
         read: impl FnOnce(Value, String) -> Result<T, CatalogError>,
     ) -> Result<Option<T>, CatalogError> {
-        let place = self.fields.iter().position(|member| member.key == key);
-        match place.map(|place| self.fields.swap_remove(place).value) {
-            None | Some(Value::Null) => Ok(None),
-            Some(value) => read(value, self.child(key)).map(Some),
+        match self.take(key) {
+            Some((value, pointer)) => read(value, pointer).map(Some),
+            None => Ok(None),
+        }
+    }
+
+    /// A key's value and its pointer; `None` where the key is absent or null.
+    #[inline(never)]
+    fn take(&mut self, key: &str) -> Option<(Value, String)> {
+        let place = self.fields.iter().position(|member| member.key == key)?;
+        match self.fields.swap_remove(place).value {
+            Value::Null => None,
+            value => Some((value, self.child(key))),
         }
     }
 
@@ -57,42 +67,64 @@ impl Object {
         key: &str,
         read: impl FnOnce(Value, String) -> Result<T, CatalogError>,
     ) -> Result<T, CatalogError> {
-        let value = self.optional(key, read)?;
-        value.ok_or_else(|| CatalogError::new(self.pointer.clone(), format!("add the key \"{key}\"")))
+        self.optional(key, read)?.ok_or_else(|| self.missing(key))
     }
 
+    #[cold]
+    #[inline(never)]
+    fn missing(&self, key: &str) -> CatalogError {
+        CatalogError::new(self.pointer.clone(), format!("add the key \"{key}\""))
+    }
+
+    // What follows is called for many keys, and inlined it would be much of the module.
+
+    #[inline(never)]
     pub(super) fn text(&mut self, key: &str) -> Result<Text, CatalogError> {
         self.required(key, read_text)
     }
 
+    #[inline(never)]
     pub(super) fn optional_text(&mut self, key: &str) -> Result<Option<Text>, CatalogError> {
         self.optional(key, read_text)
     }
 
+    #[inline(never)]
     pub(super) fn optional_texts(&mut self, key: &str) -> Result<Option<Vec<Text>>, CatalogError> {
         self.optional(key, |value, pointer| read_array(value, pointer, read_text))
     }
 
     pub(super) fn number<N: TryFrom<i64>>(&mut self, key: &str) -> Result<N, CatalogError> {
-        self.required(key, read_number)
+        let number = self.required(key, read_number)?;
+        N::try_from(number).map_err(|_| self.not_a_number(key, number))
     }
 
     pub(super) fn optional_number<N: TryFrom<i64>>(&mut self, key: &str) -> Result<Option<N>, CatalogError> {
-        self.optional(key, read_number)
+        let Some(number) = self.optional(key, read_number)? else { return Ok(None) };
+        N::try_from(number).map(Some).map_err(|_| self.not_a_number(key, number))
     }
 
+    #[cold]
+    #[inline(never)]
+    fn not_a_number(&self, key: &str, number: i64) -> CatalogError {
+        expected(A_NUMBER, &Value::from(number), self.child(key))
+    }
+
+    #[inline(never)]
     pub(super) fn flag(&mut self, key: &str) -> Result<bool, CatalogError> {
         self.required(key, read_flag)
     }
 
+    #[inline(never)]
     pub(super) fn optional_flag(&mut self, key: &str) -> Result<Option<bool>, CatalogError> {
         self.optional(key, read_flag)
     }
 
+    #[inline(never)]
     pub(super) fn day(&mut self, key: &str) -> Result<Date, CatalogError> {
         self.required(key, |value, pointer| read_date(value, pointer, date::day, A_DAY))
     }
 
+    #[inline(never)]
     pub(super) fn month(&mut self, key: &str) -> Result<Date, CatalogError> {
         self.required(key, |value, pointer| {
             read_date(value, pointer, date::month, "a month (such as 2026-11)")
@@ -126,9 +158,11 @@ pub(super) fn read_day_text(value: Value, pointer: String) -> Result<Text, Catal
 /// What a day looks like, for those who wrote something else.
 const A_DAY: &str = "a day (such as 2026-11-23)";
 
-fn read_number<N: TryFrom<i64>>(value: Value, pointer: String) -> Result<N, CatalogError> {
-    let number = value.as_integer().and_then(|number| N::try_from(number).ok());
-    number.ok_or_else(|| expected("a whole number that is not negative and not too big", &value, pointer))
+/// What a number looks like.
+const A_NUMBER: &str = "a whole number that is not negative and not too big";
+
+fn read_number(value: Value, pointer: String) -> Result<i64, CatalogError> {
+    value.as_integer().ok_or_else(|| expected(A_NUMBER, &value, pointer))
 }
 
 fn read_flag(value: Value, pointer: String) -> Result<bool, CatalogError> {
@@ -144,6 +178,8 @@ fn read_date(
     value.as_str().and_then(parse).ok_or_else(|| expected(what, &value, pointer))
 }
 
+#[cold]
+#[inline(never)]
 fn expected(what: &str, found: &Value, pointer: String) -> CatalogError {
     let found = match found {
         Value::Null => "null".to_owned(),

@@ -3,6 +3,7 @@
 use std::sync::OnceLock;
 
 use crate::document::{Document, Format, SyntaxError, Value};
+use crate::index::Index;
 use crate::language::Language;
 use crate::rules::shape::syntax;
 
@@ -50,17 +51,30 @@ fn table<T>(
         return Ok(None);
     };
     // Names that differ in letter case only are the same to Azure.
-    let mut names: Vec<_> =
-        rows.iter().enumerate().map(|(at, row)| (name(row).to_ascii_lowercase(), at)).collect();
-    names.sort_unstable();
-    let twice = names.iter().zip(names.iter().skip(1)).find(|((left, _), (right, _))| left == right);
-    match twice {
-        Some(((name, first), (_, second))) => Err(CatalogError::new(
-            format!("/{key}/{second}"),
-            format!("\"{name}\" is already at /{key}/{first}; remove one of them"),
-        )),
-        None => Ok(Some(rows)),
+    let names: Vec<_> = rows.iter().map(|row| name(row).to_ascii_lowercase()).collect();
+    refuse_twice(key, &names)?;
+    Ok(Some(rows))
+}
+
+/// An error about the first by the alphabet of the names that stand twice.
+#[inline(never)]
+fn refuse_twice(key: &str, names: &[String]) -> Result<(), CatalogError> {
+    let mut index = Index::default();
+    let mut twice: Option<(&str, usize, usize)> = None;
+    for (at, name) in names.iter().enumerate() {
+        let first = index.find(name, |first| names.get(first) == Some(name));
+        if let Some(first) = first
+            && twice.is_none_or(|(other, ..)| name.as_str() < other)
+        {
+            twice = Some((name, first, at));
+        }
+        index.push(name);
     }
+    let Some((name, first, second)) = twice else { return Ok(()) };
+    Err(CatalogError::new(
+        format!("/{key}/{second}"),
+        format!("\"{name}\" is already at /{key}/{first}; remove one of them"),
+    ))
 }
 
 /// A table that was given; one that was not is decoded from the embedded text when it is asked for.

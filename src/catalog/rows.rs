@@ -37,13 +37,13 @@ impl Row<'_> {
         if words.is_empty() {
             return true;
         }
-        let text = self.cells().join("\n").to_lowercase();
+        let text = crate::host::lowercase(&self.cells().join("\n"));
         words.iter().all(|word| text.contains(word))
     }
 }
 
 pub(super) fn select<'a>(catalog: &'a Catalog, table: Table, filters: &[&str]) -> Vec<Row<'a>> {
-    let words: Vec<_> = filters.iter().map(|word| word.to_lowercase()).collect();
+    let words: Vec<_> = filters.iter().map(|word| crate::host::lowercase(word)).collect();
     let mut rows: Vec<Row<'a>> = match table {
         Table::Sizes => catalog.sizes().iter().map(Row::Size).collect(),
         Table::Regions => catalog.regions().iter().map(Row::Region).collect(),

@@ -1,20 +1,21 @@
 //! Finding a VM size among all of them, by its name or by what may have been meant.
 
 use super::VmSize;
+use crate::index::Index;
 
-/// The sizes with an index by name.
+/// The sizes, in the order in which people look for them, with an index by name.
 #[derive(Clone, Debug)]
 pub(super) struct Sizes {
     all: Vec<VmSize>,
-    /// Hash of the name and position in `all`, by hash: numbers are sorted and compared faster than names,
-    /// and `all` keeps the order in which people look for sizes.
-    index: Vec<(u32, usize)>,
+    index: Index,
 }
 
 impl Sizes {
     pub(super) fn new(all: Vec<VmSize>) -> Self {
-        let mut index: Vec<_> = all.iter().enumerate().map(|(at, size)| (hash(&size.name), at)).collect();
-        index.sort_unstable();
+        let mut index = Index::default();
+        for size in &all {
+            index.push(&size.name);
+        }
         Self { all, index }
     }
 
@@ -23,18 +24,9 @@ impl Sizes {
     }
 
     pub(super) fn find(&self, name: &str) -> Option<&VmSize> {
-        let wanted = hash(name);
-        let first = self.index.partition_point(|(hash, _)| *hash < wanted);
-        let same_hash = self.index.iter().skip(first).take_while(|(hash, _)| *hash == wanted);
-        same_hash.filter_map(|(_, at)| self.all.get(*at)).find(|size| size.name.eq_ignore_ascii_case(name))
+        let is_it = |at| self.all.get(at).is_some_and(|size: &VmSize| size.name.eq_ignore_ascii_case(name));
+        self.all.get(self.index.find(name, is_it)?)
     }
-}
-
-/// FNV-1a of the name in ASCII lower case.
-fn hash(name: &str) -> u32 {
-    name.bytes().fold(0x811c_9dc5, |hash, byte| {
-        (hash ^ u32::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0193)
-    })
 }
 
 /// Longer than any name; what is longer is no misspelt size, and comparing it would only cost time.
@@ -48,18 +40,19 @@ pub(super) fn nearest<'a>(sizes: &'a [VmSize], name: &str, most: usize) -> Vec<&
     let number = first_number(&wanted);
     // A third of the name may be wrong: more, and every short name is near every other.
     let farthest = (wanted.chars().count() / 3).max(1);
-    let mut near: Vec<_> = sizes
-        .iter()
-        .filter_map(|size| {
-            let candidate = bare(&size.name);
-            let distance = strsim::osa_distance(&wanted, &candidate);
-            let other_number = first_number(&candidate) != number;
-            (distance <= farthest).then_some(((distance, size.gone, other_number), size))
-        })
-        .collect();
-    // Stable: equally near ones stay in the order of the table.
-    near.sort_by_key(|(rank, _)| *rank);
-    near.into_iter().take(most).map(|(_, size)| size).collect()
+    let mut near = Vec::with_capacity(most.saturating_add(1).min(16));
+    for size in sizes {
+        let candidate = bare(&size.name);
+        let distance = strsim::osa_distance(&wanted, &candidate);
+        if distance <= farthest {
+            let rank = (distance, size.gone, first_number(&candidate) != number);
+            // Equally near ones stay in the order of the table.
+            let place = near.partition_point(|(other, _)| *other <= rank);
+            near.insert(place, (rank, size));
+            near.truncate(most);
+        }
+    }
+    near.into_iter().map(|(_, size)| size).collect()
 }
 
 /// The name without what people leave out or write differently: the tier, separators, letter case.

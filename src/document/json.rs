@@ -4,8 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::ops::Range;
 
-use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
-use serde_json::value::RawValue;
+use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
 use super::position::{Node, PositionIndex, at, offset_of};
 use super::{MAXIMUM_DEPTH, Member, Number, Problem, SyntaxError, Value};
@@ -118,69 +117,123 @@ impl<'de> Visitor<'de> for Tree {
 
 /// The positions of `text`, which [`parse`] accepted.
 pub(super) fn positions(text: &str) -> PositionIndex<'_> {
-    let value =
-        serde_json::from_str::<&RawValue>(text).map_or(0..text.len(), |raw| range_in(text, raw.get()));
-    PositionIndex::new(text, Node::new("", None, value))
+    let start = skip(text, 0);
+    PositionIndex::new(text, Node::new("", None, start..end_of_value(text, start)))
 }
 
-/// What is in the value at `range` of `text`: one level, the rest unparsed.
-pub(super) fn children(text: &str, range: Range<usize>) -> Vec<Node<'_>> {
-    let raw = text.get(range).unwrap_or("");
-    if raw.starts_with('{') {
-        let Ok(RawObject(members)) = serde_json::from_str(raw) else { return Vec::new() };
-        members
-            .into_iter()
-            .filter_map(|(key, value)| {
-                let Name(name) = serde_json::from_str(key.get()).ok()?;
-                Some(Node::new(name, Some(range_in(text, key.get())), range_in(text, value.get())))
-            })
-            .collect()
-    } else if raw.starts_with('[')
-        && let Ok(items) = serde_json::from_str::<Vec<&RawValue>>(raw)
-    {
-        items
-            .into_iter()
-            .enumerate()
-            .map(|(number, item)| Node::new(number.to_string(), None, range_in(text, item.get())))
-            .collect()
-    } else {
-        Vec::new()
-    }
-}
-
-/// The byte range of `part`, which is a slice of `text`.
+/// What is in the value at `range` of `text`: one level, the rest unread.
 ///
-/// Both are parts of one allocation, so the difference of their addresses is the offset.
-fn range_in(text: &str, part: &str) -> Range<usize> {
-    let start = (part.as_ptr() as usize).saturating_sub(text.as_ptr() as usize);
-    start..start + part.len()
+/// The text is known to be JSON, so that looking for where things end is enough; serde_json's raw values would do the
+/// same for 20 KB more of the module, most of it for errors that cannot happen.
+pub(super) fn children(text: &str, range: Range<usize>) -> Vec<Node<'_>> {
+    let is_object = match text.as_bytes().get(range.start) {
+        Some(b'{') => true,
+        Some(b'[') => false,
+        _ => return Vec::new(),
+    };
+    let mut nodes = Vec::new();
+    let mut start = skip(text, range.start + 1);
+    // The last byte of the range is the closing bracket.
+    while start + 1 < range.end {
+        let end = end_of_value(text, start);
+        let node = if is_object {
+            let value = skip(text, end);
+            Node::new(
+                name(text.get(start..end).unwrap_or("")),
+                Some(start..end),
+                value..end_of_value(text, value),
+            )
+        } else {
+            Node::new(nodes.len().to_string(), None, start..end)
+        };
+        start = skip(text, node.value.end);
+        nodes.push(node);
+    }
+    nodes
 }
 
-/// A key, borrowed where nothing in it is escaped.
-#[derive(serde::Deserialize)]
-struct Name<'a>(#[serde(borrow)] Cow<'a, str>);
+/// The offset of the first byte from `start` on that belongs to a value or ends one.
+fn skip(text: &str, start: usize) -> usize {
+    let rest = text.as_bytes().get(start..).unwrap_or_default();
+    let between = |byte: &u8| matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | b',' | b':');
+    start + rest.iter().take_while(|byte| between(byte)).count()
+}
 
-/// The members of an object, unparsed.
-struct RawObject<'a>(Vec<(&'a RawValue, &'a RawValue)>);
-
-impl<'de: 'a, 'a> Deserialize<'de> for RawObject<'a> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Members;
-        impl<'de> Visitor<'de> for Members {
-            type Value = Vec<(&'de RawValue, &'de RawValue)>;
-
-            fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-                formatter.write_str("an object")
+/// The offset behind the value that begins at `start`.
+fn end_of_value(text: &str, start: usize) -> usize {
+    let rest = text.as_bytes().get(start..).unwrap_or_default();
+    let (mut depth, mut in_text, mut is_escaped) = (0_usize, false, false);
+    for (length, byte) in rest.iter().enumerate() {
+        if in_text {
+            match byte {
+                _ if is_escaped => is_escaped = false,
+                b'\\' => is_escaped = true,
+                b'"' => in_text = false,
+                _ => {}
             }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-                let mut members = Vec::new();
-                while let Some(member) = map.next_entry()? {
-                    members.push(member);
-                }
-                Ok(members)
+            if in_text || depth > 0 {
+                continue;
             }
+            return start + length + 1;
         }
-        deserializer.deserialize_map(Members).map(RawObject)
+        match byte {
+            b'"' => in_text = true,
+            b'{' | b'[' => depth += 1,
+            b'}' | b']' if depth > 1 => depth -= 1,
+            b'}' | b']' if depth == 1 => return start + length + 1,
+            b',' | b'}' | b']' | b' ' | b'\t' | b'\n' | b'\r' if depth == 0 => return start + length.max(1),
+            _ => {}
+        }
+    }
+    text.len()
+}
+
+/// A key without its quotes, borrowed where nothing in it is escaped.
+fn name(key: &str) -> Cow<'_, str> {
+    if key.contains('\\') {
+        match parse(key) {
+            Ok(Value::String(name)) => return Cow::Owned(name),
+            _ => return Cow::Borrowed(key),
+        }
+    }
+    Cow::Borrowed(key.trim_matches('"'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn children_are_found_where_they_stand() {
+        let text = r#" { "a" : "x\"}]," , "b\u0063\"":[1 ,-2.5e1,{"d":[]},"]",null , []],"":{} ,"e":true } "#;
+        let root = positions(text);
+        let top = children(text, 1..text.len() - 1);
+        let shown: Vec<_> = top
+            .iter()
+            .map(|node| (node.name.as_ref(), &text[node.key.clone().unwrap()], &text[node.value.clone()]))
+            .collect();
+        assert_eq!(
+            shown,
+            [
+                ("a", r#""a""#, r#""x\"}],""#),
+                ("bc\"", r#""b\u0063\"""#, r#"[1 ,-2.5e1,{"d":[]},"]",null , []]"#),
+                ("", r#""""#, "{}"),
+                ("e", r#""e""#, "true"),
+            ]
+        );
+        let items = children(text, top[1].value.clone());
+        let shown: Vec<_> =
+            items.iter().map(|node| (node.name.as_ref(), &text[node.value.clone()])).collect();
+        assert_eq!(
+            shown,
+            [("0", "1"), ("1", "-2.5e1"), ("2", r#"{"d":[]}"#), ("3", r#""]""#), ("4", "null"), ("5", "[]")]
+        );
+        for empty in ["[]", "{ }", "1", "\"a\"", ""] {
+            assert!(children(empty, 0..empty.len()).is_empty(), "{empty}");
+        }
+        assert_eq!(
+            root.find(super::super::Target::Value("/e"), children).column,
+            text.find("true").unwrap() as u32 + 1
+        );
     }
 }

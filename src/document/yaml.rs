@@ -7,6 +7,8 @@ use std::ops::Range;
 
 use saphyr_parser::{Event, Marker, Parser, ScalarStyle, ScanError, Span, StrInput};
 
+use crate::host::float;
+
 use super::position::{Node, PositionIndex, at, offset_of};
 use super::{MAXIMUM_DEPTH, MAXIMUM_NUMBER_LENGTH, Member, Number, Position, Problem, SyntaxError, Value};
 
@@ -263,21 +265,26 @@ fn number(text: &str) -> Option<Option<Number>> {
             return i64::from_str_radix(rest, radix).ok().map(|value| Some(Number::Integer(value)));
         }
     }
-    // `[-+]? ( \. [0-9]+ | [0-9]+ ( \. [0-9]* )? ) ( [eE] [-+]? [0-9]+ )?`, which Rust's parser also reads,
-    // but which does not hold `inf`, `nan` or `infinity`.
-    let has_digit_before_exponent =
-        digits.split(['e', 'E']).next().is_some_and(|part| part.bytes().any(|byte| byte.is_ascii_digit()));
-    let is_float = has_digit_before_exponent
-        && digits
-            .bytes()
-            .all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'e' | b'E' | b'-' | b'+'));
-    if !is_float {
+    if !is_float(digits) {
         return Some(None);
     }
-    match text.parse::<f64>() {
-        Ok(_) if text.len() > MAXIMUM_NUMBER_LENGTH => None,
-        Ok(value) if value.is_finite() => Some(Some(Number::Float(value))),
-        Ok(_) => None,
-        Err(_) => Some(None),
+    if text.len() > MAXIMUM_NUMBER_LENGTH {
+        return None;
     }
+    let value = float(text);
+    value.is_finite().then_some(Some(Number::Float(value)))
+}
+
+/// Whether this is `( \. [0-9]+ | [0-9]+ ( \. [0-9]* )? ) ( [eE] [-+]? [0-9]+ )?`: not `inf`, not `nan`.
+fn is_float(text: &str) -> bool {
+    let are_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let (mantissa, exponent) = match text.split_once(['e', 'E']) {
+        Some((mantissa, exponent)) => (mantissa, Some(exponent.strip_prefix(['-', '+']).unwrap_or(exponent))),
+        None => (text, None),
+    };
+    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    are_digits(whole)
+        && are_digits(fraction)
+        && !(whole.is_empty() && fraction.is_empty())
+        && exponent.is_none_or(|exponent| !exponent.is_empty() && are_digits(exponent))
 }

@@ -20,7 +20,7 @@ pub(super) trait Notation {
 }
 
 /// The resource's members besides its name: `location`, `tags`, `properties`.
-pub(super) fn resource(emission: Emission<'_>, notation: &mut impl Notation) -> Value {
+pub(super) fn resource(emission: Emission<'_>, notation: &mut dyn Notation) -> Value {
     let spec = emission.spec;
     let mut resource = Value::object();
     put(&mut resource, "location", spec.workspace.location.given(), |value| {
@@ -57,7 +57,7 @@ pub(super) fn resource(emission: Emission<'_>, notation: &mut impl Notation) -> 
 }
 
 /// `properties.properties`: what only an AKS compute has.
-fn aks_properties(emission: Emission<'_>, notation: &mut impl Notation) -> Value {
+fn aks_properties(emission: Emission<'_>, notation: &mut dyn Notation) -> Value {
     let spec = emission.spec;
     let mut inner = Value::object();
     put(&mut inner, "agentCount", spec.agent_count.given(), |value| {
@@ -95,7 +95,7 @@ fn aks_properties(emission: Emission<'_>, notation: &mut impl Notation) -> Value
 }
 
 /// `sslConfiguration`, with its status always said.
-pub(super) fn ssl_configuration(ssl: &Ssl<'_>, notation: &mut impl Notation) -> Value {
+pub(super) fn ssl_configuration(ssl: &Ssl<'_>, notation: &mut dyn Notation) -> Value {
     let mut configuration = Value::object();
     let status = ssl.effective_status();
     put(&mut configuration, "status", status, |status| status.as_str().into());
@@ -113,7 +113,7 @@ pub(super) fn ssl_configuration(ssl: &Ssl<'_>, notation: &mut impl Notation) -> 
     configuration
 }
 
-fn networking(emission: Emission<'_>, network: &Network<'_>, notation: &mut impl Notation) -> Value {
+fn networking(emission: Emission<'_>, network: &Network<'_>, notation: &mut dyn Notation) -> Value {
     let mut networking = Value::object();
     put(&mut networking, "subnetId", emission.spec.subnet_id(), |value| {
         notation.value(SUBNET_ID, value.into())
@@ -131,7 +131,7 @@ fn networking(emission: Emission<'_>, network: &Network<'_>, notation: &mut impl
 }
 
 /// Sets `loadBalancerType` and `loadBalancerSubnet` in `inner`.
-pub(super) fn load_balancer(balancer: &LoadBalancer<'_>, inner: &mut Value, notation: &mut impl Notation) {
+pub(super) fn load_balancer(balancer: &LoadBalancer<'_>, inner: &mut Value, notation: &mut dyn Notation) {
     put(inner, "loadBalancerType", balancer.kind.given(), |value| {
         notation.value(LOAD_BALANCER_TYPE, value.as_str().into())
     });

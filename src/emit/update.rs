@@ -14,7 +14,7 @@ const READ_ONLY: &[&str] =
     &["provisioningState", "createdOn", "modifiedOn", "provisioningErrors", "isAttachedCompute"];
 
 /// The body of the PUT.
-pub(super) fn body(emission: Emission<'_>, current: &ComputeFact, notation: &mut impl Notation) -> Value {
+pub(super) fn body(emission: Emission<'_>, current: &ComputeFact, notation: &mut dyn Notation) -> Value {
     let mut resource = Value::object();
     for key in WRITABLE {
         if let Some(mut value) = current.resource.get(key).and_then(without_nulls) {
@@ -122,7 +122,7 @@ fn renewed(label: Option<&str>, current: &ComputeFact) -> Value {
 fn load_balancer_in_place(
     balancer: &crate::spec::LoadBalancer<'_>,
     inner: &mut Value,
-    notation: &mut impl Notation,
+    notation: &mut dyn Notation,
 ) {
     let mut wanted = Value::object();
     load_balancer(balancer, &mut wanted, notation);

@@ -42,7 +42,7 @@ pub struct Report {
     pub operation: Option<Operation>,
     /// The outcome of the whole.
     pub outcome: Outcome,
-    /// What was found: errors first, then warnings, then information; in each in the order of the registry.
+    /// What was found: errors, then warnings, then what is unknown, then notes; in each in the order of the registry.
     pub findings: Vec<Finding>,
     /// The commands that would answer what is unknown.
     pub asks: Vec<Ask>,

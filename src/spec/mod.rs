@@ -3,6 +3,7 @@
 mod decode;
 mod field;
 mod keys;
+mod object_keys;
 mod operation;
 #[cfg(not(target_arch = "wasm32"))]
 mod reference;

@@ -1,6 +1,7 @@
 //! The regions that a spec names, and those that it means.
 
 use crate::catalog::{Catalog, Region};
+use crate::host::lowercase;
 use crate::rules::Context;
 use crate::spec::Spec;
 
@@ -35,17 +36,19 @@ pub(super) fn nearest<'a>(catalog: &'a Catalog, cloud: &str, name: &str) -> Vec<
     if name.len() > LONGEST {
         return Vec::new();
     }
-    let typed: String = name.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_lowercase();
+    let typed = lowercase(&name.chars().filter(|c| c.is_alphanumeric()).collect::<String>());
     let farthest = (typed.chars().count() / 4).max(1);
-    let mut near: Vec<_> = catalog
-        .regions()
-        .iter()
-        .filter(|region| region.cloud == cloud)
-        .map(|region| (strsim::osa_distance(&typed, &region.name), region))
-        .filter(|(distance, _)| *distance <= farthest)
-        .collect();
-    near.sort_by_key(|(distance, _)| *distance);
-    near.into_iter().take(3).map(|(_, region)| region).collect()
+    let mut near = Vec::with_capacity(4);
+    for region in catalog.regions().iter().filter(|region| region.cloud == cloud) {
+        let distance = strsim::osa_distance(&typed, &region.name);
+        if distance <= farthest {
+            // Equally near ones stay in the order of the table.
+            let place = near.partition_point(|(other, _)| *other <= distance);
+            near.insert(place, (distance, region));
+            near.truncate(3);
+        }
+    }
+    near.into_iter().map(|(_, region)| region).collect()
 }
 
 #[cfg(test)]
