@@ -60,8 +60,7 @@ pub fn plan_as_text(spec: &JsValue, options: &JsValue) -> Result<JsValue, JsValu
     let text = if plan.report.outcome == Outcome::Fail {
         report::text(&plan.report, input.text(), style(&options))
     } else {
-        let summary = Report { findings: Vec::new(), ..plan.report.clone() };
-        report::text(&summary, input.text(), style(&options))
+        report::summary_line(&plan.report, style(&options))
     };
     to_js(&PlanRendering { text, plan: &plan })
 }
