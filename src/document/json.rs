@@ -200,7 +200,6 @@ fn name(key: &str) -> Cow<'_, str> {
 }
 
 #[cfg(test)]
-#[expect(clippy::string_slice, reason = "a range that is no text fails the test")]
 mod tests {
     use super::*;
 
