@@ -161,14 +161,23 @@ fn snippet(
     if may_hold_a_key(finding, line) {
         return margin;
     }
-    let before: String = line.chars().take(position.column as usize - 1).collect();
+    let column = position.column as usize - 1;
     let length = if position.end_line == position.line {
         position.end_column.saturating_sub(position.column) as usize
     } else {
-        line.chars().count()
+        LONGEST_LINE
     };
-    let marked: String = line.chars().skip(before.chars().count()).take(length.max(1)).collect();
-    let shown: String = line.chars().map(visible).collect();
+    // A long line is shown around the marker only: a JSON document may well be one line.
+    let start = if column + length > LONGEST_LINE { column.saturating_sub(CONTEXT) } else { 0 };
+    let mut rest = line.chars().skip(start);
+    let before: String = rest.by_ref().take(column - start).collect();
+    let marked: String = rest.by_ref().take(length.clamp(1, LONGEST_LINE)).collect();
+    let after: String = rest.by_ref().take(LONGEST_LINE.saturating_sub(column - start + length)).collect();
+    let lead = if start > 0 { "…" } else { "" };
+    let tail = if rest.next().is_some() { "…" } else { "" };
+    let before = format!("{lead}{before}");
+    let shown: String =
+        [&before, &marked, &after, tail].into_iter().flat_map(|part| part.chars()).map(visible).collect();
     let _ = writeln!(out, "{space}{frame}|{frame:#}");
     let _ = writeln!(out, "{frame}{number} |{frame:#} {shown}");
     let indent = " ".repeat(before.chars().map(width).sum());
@@ -177,6 +186,11 @@ fn snippet(
     let _ = writeln!(out, "{space}{frame}|{frame:#}");
     margin
 }
+
+/// How many characters of a line are shown.
+const LONGEST_LINE: usize = 120;
+/// How many of them stand before the marker where the line is longer.
+const CONTEXT: usize = 30;
 
 /// A tab takes one column, and so does a character that a terminal would act upon.
 fn visible(character: char) -> char {

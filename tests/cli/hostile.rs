@@ -122,3 +122,19 @@ fn a_reader_that_goes_away_is_no_error() {
     assert!(output.status.success(), "{output:?}");
     assert_eq!(String::from_utf8_lossy(&output.stderr), "");
 }
+
+#[test]
+fn a_long_line_is_shown_around_the_marker_only() {
+    let members: Vec<String> = (0..500).map(|number| format!("\"unknown key {number}\": 1")).collect();
+    let spec = format!("{{{}}}", members.join(", "));
+    let output = check().arg("-").write_stdin(spec).assert().code(1).get_output().stdout.clone();
+    let text = String::from_utf8(output).unwrap();
+    assert!(text.contains("unknown key `unknown key 499`"));
+    let longest = text.lines().map(|line| line.chars().count()).max().unwrap();
+    assert!(longest < 200, "a line of {longest} characters");
+    for (line, marker) in text.lines().zip(text.lines().skip(1)) {
+        let Some(start) = marker.chars().position(|character| character == '^') else { continue };
+        let marked: String = line.chars().skip(start).take(5).collect();
+        assert!(marked == "\"unkn" || marked.starts_with('{'), "{line}\n{marker}");
+    }
+}
