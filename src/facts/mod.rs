@@ -54,6 +54,11 @@ impl Facts {
         }
     }
 
+    /// Whether there is no fact.
+    pub fn is_empty(&self) -> bool {
+        self.computes.is_empty()
+    }
+
     /// The compute with this ARM id, if a fact shows it.
     pub fn compute(&self, id: &str) -> Option<&ComputeFact> {
         self.computes.iter().find(|compute| same_resource(&compute.id, id))
