@@ -94,6 +94,11 @@ pub(super) fn steps(emission: Emission<'_>, requests: &[Request]) -> Vec<Step> {
         Operation::Update => update(emission, requests),
         Operation::Detach => detach(emission),
     };
+    if let Some(place) = steps.iter().position(|step| matches!(step.kind, StepKind::Kubectl | StepKind::Dns))
+    {
+        steps.insert(place, kubeconfig(emission));
+    }
+    steps.insert(0, sign_in(emission));
     let mut before = None;
     for step in &mut steps {
         step.depends_on = before.into_iter().collect();
@@ -104,6 +109,7 @@ pub(super) fn steps(emission: Emission<'_>, requests: &[Request]) -> Vec<Step> {
 
 fn create(e: Emission<'_>) -> Vec<Step> {
     let mut steps = vec![absent(e)];
+    steps.extend(key_vault(e));
     steps.push(deploy(e).undo(say!(
         e,
         en: "Detach with action Delete: it deletes the cluster that Azure ML created.",
@@ -116,6 +122,7 @@ fn create(e: Emission<'_>) -> Vec<Step> {
 
 fn attach(e: Emission<'_>) -> Vec<Step> {
     let mut steps = vec![roles(e), absent(e)];
+    steps.extend(key_vault(e));
     steps.push(deploy(e).undo(say!(
         e,
         en: "Detach: the cluster itself stays as it is.",
@@ -186,6 +193,72 @@ fn detach(e: Emission<'_>) -> Vec<Step> {
     steps
 }
 
+/// Every later command runs in this cloud and subscription.
+fn sign_in(e: Emission<'_>) -> Step {
+    let cloud = word(e.spec.cloud().unwrap_or_default());
+    let subscription = word(e.spec.workspace.subscription_id.given().unwrap_or_default());
+    Step::new(
+        "sign-in",
+        StepKind::Manual,
+        say!(e, en: "Sign in to the cloud and the subscription of the workspace", zh: "登录工作区所在的云和订阅"),
+    )
+    .run(format!("az cloud set --name {cloud}\naz login\naz account set --subscription {subscription}"))
+}
+
+/// Points kubectl at the cluster, where the spec or the current compute says which that is.
+fn kubeconfig(e: Emission<'_>) -> Step {
+    let current = e.spec.compute_id().and_then(|id| e.facts.compute(&id));
+    let id = e.spec.cluster_id().or_else(|| Some(current?.cluster_id()?.to_owned())).unwrap_or_default();
+    let segments: Vec<&str> = id.split('/').collect();
+    let segment = |number: usize, placeholder: &'static str| {
+        segments
+            .get(number)
+            .filter(|segment| !segment.is_empty())
+            .map_or(placeholder.to_owned(), |segment| word(segment))
+    };
+    let step = Step::new(
+        "kubeconfig",
+        StepKind::Kubectl,
+        say!(e, en: "Connect kubectl to the cluster", zh: "将 kubectl 连接到群集"),
+    )
+    .run(format!(
+        "az aks get-credentials --resource-group {} --name {} --subscription {}\nkubectl config current-context",
+        segment(4, "CLUSTER_RESOURCE_GROUP"),
+        segment(8, "CLUSTER_NAME"),
+        segment(2, "CLUSTER_SUBSCRIPTION"),
+    ));
+    if id.is_empty() {
+        step.done_when(say!(
+            e,
+            en: "The context is that of the cluster; `properties.resourceId` of the compute names it.",
+            zh: "当前上下文为该群集；计算的 `properties.resourceId` 中有群集名称。",
+        ))
+    } else {
+        step.done_when(say!(e, en: "The context is that of the cluster.", zh: "当前上下文为该群集。"))
+    }
+}
+
+/// A template reads a vault only where the vault allows it.
+fn key_vault(e: Emission<'_>) -> Option<Step> {
+    let id = e.spec.ssl.as_ref()?.key_vault.as_ref()?.id.given()?;
+    let name = word(id.trim_end_matches('/').rsplit('/').next().unwrap_or_default());
+    Some(
+        Step::new(
+            "key-vault",
+            StepKind::Role,
+            say!(e, en: "Check that templates may read the key vault", zh: "确认模板可以读取该 Key Vault"),
+        )
+        .run(format!(
+            "az keyvault show --name {name} --query properties.enabledForTemplateDeployment --output tsv"
+        ))
+        .done_when(say!(
+            e,
+            en: "It prints true. Otherwise: `az keyvault update --enabled-for-template-deployment true`.",
+            zh: "输出 true。否则请运行：`az keyvault update --enabled-for-template-deployment true`。",
+        )),
+    )
+}
+
 /// The caller's roles, which an attach needs.
 fn roles(e: Emission<'_>) -> Step {
     let id = e.spec.cluster_id().unwrap_or_default();
@@ -225,8 +298,7 @@ fn deploy(e: Emission<'_>) -> Step {
     let subscription = word(e.spec.workspace.subscription_id.given().unwrap_or_default());
     let name = word(&format!("aks-compute-{}", e.spec.name.given().unwrap_or_default()));
     let mut command = format!(
-        "az cloud set --name {}\naz deployment group create --mode Incremental --name {name} \\\n  --resource-group {group} --subscription {subscription} \\\n  --template-file azuredeploy.json --parameters @azuredeploy.parameters.json",
-        word(e.spec.cloud().unwrap_or_default()),
+        "az deployment group create --mode Incremental --name {name} \\\n  --resource-group {group} --subscription {subscription} \\\n  --template-file azuredeploy.json --parameters @azuredeploy.parameters.json"
     );
     command.push_str(&secret_arguments(e));
     let title = match e.operation {
