@@ -1,6 +1,6 @@
 //! What the article's tests share: specs to check, and what a report may say of them.
 
-#![expect(clippy::unwrap_used, reason = "a helper of a test fails like the test")]
+#![expect(clippy::panic, clippy::unwrap_used, reason = "a helper of a test fails like the test")]
 
 use aks_compute::document::Format;
 use aks_compute::facts::Facts;
@@ -8,7 +8,7 @@ use aks_compute::language::Language;
 use aks_compute::report::{Finding, Outcome, Report, Severity, Status};
 use aks_compute::rules::{Example, Together};
 use aks_compute::spec::{Operation, decode};
-use aks_compute::{CheckOptions, check_text};
+use aks_compute::{CheckOptions, check_text, plan_text};
 use time::macros::datetime;
 
 /// The six values of the article's sample network.
@@ -145,4 +145,35 @@ pub(crate) fn tells(report: &Report, rule: &str, words: &[&str]) {
 #[track_caller]
 pub(crate) fn accepted(report: &Report) {
     assert_eq!(report.failed(Severity::Error), 0, "{:#?}", report.findings);
+}
+
+/// The ids and commands of the steps of a plan.
+#[track_caller]
+pub(crate) fn steps(operation: Operation, yaml: &'static str) -> Vec<(&'static str, String)> {
+    let facts = Facts::default();
+    let options = CheckOptions::new(datetime!(2026-11-23 12:00 UTC), &facts);
+    let planned = plan_text(&Example { operation, yaml }.spec(), Format::Yaml, &options);
+    let plan = planned.plan.unwrap();
+    plan.steps.into_iter().map(|step| (step.id, step.run.unwrap_or_default())).collect()
+}
+
+/// The step of this id comes after all of `before`, and its commands hold all of `words`, in this order.
+#[track_caller]
+pub(crate) fn step_does(steps: &[(&str, String)], id: &str, before: &[&str], words: &[&str]) {
+    let place = |id: &str| steps.iter().position(|(step, _)| *step == id);
+    let found = place(id);
+    assert!(found.is_some(), "there is no step {id}: {steps:#?}");
+    for earlier in before {
+        assert!(
+            place(earlier).is_some() && place(earlier) < found,
+            "{earlier} is not before {id}: {steps:#?}"
+        );
+    }
+    let mut rest = steps.iter().find(|(step, _)| *step == id).map_or("", |(_, run)| run);
+    for word in words {
+        match rest.split_once(word) {
+            Some((_, after)) => rest = after,
+            None => panic!("{word} is not where it should be in {id}: {steps:#?}"),
+        }
+    }
 }
