@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use semver::Version;
 use serde::Serialize;
 use time::Date;
 
@@ -52,7 +53,7 @@ pub enum Support {
 }
 
 /// How many minors before the newest one AKS keeps on platform support.
-const PLATFORM_MINORS: u32 = 3;
+const PLATFORM_MINORS: u64 = 3;
 
 pub(super) fn support(versions: &[KubernetesVersion], version: &str, date: Date) -> Support {
     let Some(wanted) = minor_number(version) else { return Support::Unknown };
@@ -86,14 +87,12 @@ pub(super) fn support(versions: &[KubernetesVersion], version: &str, date: Date)
 }
 
 /// Major and minor of `1.34` or `1.34.2`.
-fn minor_number(version: &str) -> Option<(u32, u32)> {
-    let mut parts = version.split('.');
-    let mut number = || {
-        let part = parts.next()?;
-        // `parse` alone would take a sign.
-        if part.bytes().all(|byte| byte.is_ascii_digit()) { part.parse().ok() } else { None }
-    };
-    Some((number()?, number()?))
+fn minor_number(version: &str) -> Option<(u64, u64)> {
+    // AKS names minors without a patch; semver wants all three.
+    let is_minor = version.split('.').count() == 2;
+    let version =
+        if is_minor { Version::parse(&format!("{version}.0")) } else { Version::parse(version) }.ok()?;
+    Some((version.major, version.minor))
 }
 
 pub(super) fn embedded() -> Vec<KubernetesVersion> {
