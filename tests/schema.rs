@@ -190,6 +190,32 @@ fn tree() -> impl Strategy<Value = Value> {
     })
 }
 
+/// What is found, in an order of its own.
+fn found(root: &Value) -> Vec<(&'static str, String, String)> {
+    let mut found: Vec<_> = report_on(root)
+        .findings
+        .iter()
+        .map(|finding| (finding.rule.id, finding.path.to_string(), finding.message.to_string()))
+        .collect();
+    found.sort();
+    found
+}
+
+/// The same tree with the members of every object the other way round.
+fn backwards(value: &Value) -> Value {
+    match value {
+        Value::Object(members) => {
+            let mut object = Value::object();
+            for member in members.iter().rev() {
+                object.push(member.key.clone(), backwards(&member.value));
+            }
+            object
+        }
+        Value::Array(items) => Value::Array(items.iter().map(backwards).collect()),
+        other => other.clone(),
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(2000))]
 
@@ -197,6 +223,11 @@ proptest! {
     fn the_spec_schema_agrees_with_the_decoder_on_any_tree(root in tree()) {
         let schema = validator(&json_schema(Language::English));
         assert_agreement(&schema, &root);
+    }
+
+    #[test]
+    fn the_order_of_keys_changes_nothing(root in tree()) {
+        prop_assert_eq!(found(&root), found(&backwards(&root)));
     }
 
     #[test]
