@@ -7,6 +7,8 @@ mod body;
 mod parameter;
 mod parameters;
 mod rest;
+mod runbook;
+mod step;
 mod steps;
 mod update;
 
@@ -21,7 +23,7 @@ use crate::report::Outcome;
 use crate::spec::{Operation, Spec};
 
 pub use rest::Request;
-pub use steps::{Step, StepKind};
+pub use step::{Step, StepKind};
 
 /// The version of the plan's JSON form.
 pub const SCHEMA_VERSION: u32 = 1;
@@ -175,7 +177,7 @@ pub fn plan(
         kind: ArtifactKind::Steps,
         file_name: "steps.md",
         media_type: "text/markdown",
-        text: steps::markdown(emission, &steps),
+        text: runbook::markdown(emission, &steps),
     });
     Plan {
         schema_version: SCHEMA_VERSION,

@@ -1,88 +1,13 @@
-//! The runbook: what a person does, in order, with what ARM cannot do.
+//! Which steps a plan has: what a person does, in order, with what ARM cannot do.
 
 use std::borrow::Cow;
-use std::fmt::Write as _;
-
-use serde::Serialize;
 
 use super::Emission;
 use super::rest::{Request, get_command, url};
-use crate::language::{Language, say};
+use super::step::{Step, StepKind};
+use crate::language::say;
 use crate::shell::word;
 use crate::spec::{Field, Operation, SslStatus, UnderlyingResourceAction};
-
-/// One step of the runbook.
-#[derive(Clone, Debug, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Step {
-    /// Its id, unique in the plan.
-    pub id: &'static str,
-    /// What kind of work it is.
-    pub kind: StepKind,
-    /// What to do, in one line.
-    pub title: Cow<'static, str>,
-    /// The commands, for bash.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub run: Option<String>,
-    /// The steps that must be done before.
-    pub depends_on: Vec<&'static str>,
-    /// What does not work while it runs.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub interrupts: Option<Cow<'static, str>>,
-    /// How to take it back.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub undo: Option<Cow<'static, str>>,
-    /// How to know that it is done.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub done_when: Option<Cow<'static, str>>,
-}
-
-/// The kinds of work.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum StepKind {
-    /// A request to Azure Resource Manager.
-    Arm,
-    /// A command in the cluster.
-    Kubectl,
-    /// A DNS record.
-    Dns,
-    /// A role assignment.
-    Role,
-    /// Anything else that a person does.
-    Manual,
-}
-
-impl Step {
-    fn new(id: &'static str, kind: StepKind, title: Cow<'static, str>) -> Self {
-        Self {
-            id,
-            kind,
-            title,
-            run: None,
-            depends_on: Vec::new(),
-            interrupts: None,
-            undo: None,
-            done_when: None,
-        }
-    }
-
-    fn run(self, commands: impl Into<String>) -> Self {
-        Self { run: Some(commands.into()), ..self }
-    }
-
-    fn interrupts(self, what: Cow<'static, str>) -> Self {
-        Self { interrupts: Some(what), ..self }
-    }
-
-    fn undo(self, how: Cow<'static, str>) -> Self {
-        Self { undo: Some(how), ..self }
-    }
-
-    fn done_when(self, what: Cow<'static, str>) -> Self {
-        Self { done_when: Some(what), ..self }
-    }
-}
 
 /// The steps of the plan, each depending on the one before.
 pub(super) fn steps(emission: Emission<'_>, requests: &[Request]) -> Vec<Step> {
@@ -517,39 +442,4 @@ fn remove_body(e: Emission<'_>) -> Step {
         say!(e, en: "Delete the file: it may hold the private key", zh: "删除该文件：其中可能含有私钥"),
     )
     .run("rm -f compute.json")
-}
-
-/// The runbook as Markdown.
-pub(super) fn markdown(e: Emission<'_>, steps: &[Step]) -> String {
-    let name = e.spec.name.given().unwrap_or_default();
-    let workspace = e.spec.workspace.name.given().unwrap_or_default();
-    let operation = e.operation.as_str();
-    let mut text = match e.language {
-        Language::English => format!("# {operation}: compute `{name}` in workspace `{workspace}`\n"),
-        Language::Chinese => format!("# {operation}：工作区 `{workspace}` 中的计算 `{name}`\n"),
-    };
-    for (number, step) in steps.iter().enumerate() {
-        // Writing into a String cannot fail.
-        let _ = write!(text, "\n## {}. {}\n", number + 1, step.title);
-        if let Some(run) = &step.run {
-            let _ = write!(text, "\n```bash\n{run}\n```\n");
-        }
-        for (label, value) in [
-            (say!(e, en: "Interrupts", zh: "影响"), &step.interrupts),
-            (say!(e, en: "Done when", zh: "完成标志"), &step.done_when),
-            (say!(e, en: "To undo", zh: "撤销方法"), &step.undo),
-        ] {
-            if let Some(value) = value {
-                let separator = match e.language {
-                    Language::English => ": ",
-                    Language::Chinese => "：",
-                };
-                let _ = write!(text, "\n- {label}{separator}{value}");
-            }
-        }
-        if step.interrupts.is_some() || step.done_when.is_some() || step.undo.is_some() {
-            text.push('\n');
-        }
-    }
-    text
 }

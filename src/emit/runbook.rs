@@ -1,0 +1,42 @@
+//! The runbook: the steps of a plan as Markdown.
+
+use std::fmt::Write as _;
+
+use super::Emission;
+use super::step::Step;
+use crate::language::{Language, say};
+
+/// The runbook as Markdown.
+pub(super) fn markdown(e: Emission<'_>, steps: &[Step]) -> String {
+    let name = e.spec.name.given().unwrap_or_default();
+    let workspace = e.spec.workspace.name.given().unwrap_or_default();
+    let operation = e.operation.as_str();
+    let mut text = match e.language {
+        Language::English => format!("# {operation}: compute `{name}` in workspace `{workspace}`\n"),
+        Language::Chinese => format!("# {operation}：工作区 `{workspace}` 中的计算 `{name}`\n"),
+    };
+    for (number, step) in steps.iter().enumerate() {
+        // Writing into a String cannot fail.
+        let _ = write!(text, "\n## {}. {}\n", number + 1, step.title);
+        if let Some(run) = &step.run {
+            let _ = write!(text, "\n```bash\n{run}\n```\n");
+        }
+        for (label, value) in [
+            (say!(e, en: "Interrupts", zh: "影响"), &step.interrupts),
+            (say!(e, en: "Done when", zh: "完成标志"), &step.done_when),
+            (say!(e, en: "To undo", zh: "撤销方法"), &step.undo),
+        ] {
+            if let Some(value) = value {
+                let separator = match e.language {
+                    Language::English => ": ",
+                    Language::Chinese => "：",
+                };
+                let _ = write!(text, "\n- {label}{separator}{value}");
+            }
+        }
+        if step.interrupts.is_some() || step.done_when.is_some() || step.undo.is_some() {
+            text.push('\n');
+        }
+    }
+    text
+}
