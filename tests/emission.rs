@@ -209,3 +209,36 @@ fn no_artifact_says_a_mode_that_deletes() {
         }
     }
 }
+
+/// `https://schema.management.azure.com/schemas/2019-04-01/deploymentParameters.json#` names these members.
+#[test]
+fn a_key_vault_stands_in_the_parameters_as_a_reference_and_no_file_holds_a_secret() {
+    let vault = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/ml-rg/providers/Microsoft.KeyVault/vaults/ml-kv";
+    let spec = format!(
+        "{}ssl: {{ cname: www.contoso.com, keyVault: {{ id: {vault}, certSecret: scoring-cert, keySecret: scoring-key }} }}\n",
+        example("attach")
+    );
+    let facts = Facts::default();
+    let plan = planned(&spec, &facts, Language::English);
+    let file: serde_json::Value = serde_json::from_str(artifact(&plan, ArtifactKind::Parameters)).unwrap();
+    for (parameter, secret) in [("sslCert", "scoring-cert"), ("sslKey", "scoring-key")] {
+        assert_eq!(
+            file["parameters"][parameter],
+            serde_json::json!({ "reference": { "keyVault": { "id": vault }, "secretName": secret } })
+        );
+    }
+    let template: serde_json::Value = serde_json::from_str(artifact(&plan, ArtifactKind::Arm)).unwrap();
+    for parameter in ["sslCert", "sslKey"] {
+        assert_eq!(template["parameters"][parameter]["type"], "securestring");
+        assert!(template["parameters"][parameter].get("defaultValue").is_none());
+    }
+    assert!(plan.steps.iter().any(|step| step.id == "key-vault"));
+    // The deployment reads the vault itself, so the command must not hand over files too.
+    let deploy =
+        plan.steps.iter().find(|step| step.id == "deploy").and_then(|step| step.run.as_deref()).unwrap();
+    assert!(!deploy.contains("sslKey"), "{deploy}");
+    // Without a vault the parameters file leaves both out.
+    let files = planned(&example("attach-tls-custom"), &facts, Language::English);
+    let file: serde_json::Value = serde_json::from_str(artifact(&files, ArtifactKind::Parameters)).unwrap();
+    assert!(file["parameters"].get("sslKey").is_none() && file["parameters"].get("sslCert").is_none());
+}
