@@ -249,14 +249,15 @@ fn make_report(
 fn asks(findings: &[Finding]) -> Vec<Ask> {
     let mut asks: Vec<Ask> = Vec::new();
     for finding in findings.iter().filter(|finding| finding.status == Status::Unknown) {
-        let Some(remedy) = &finding.remedy else { continue };
-        match asks.iter_mut().find(|ask| ask.command == remedy.command) {
+        let Some(question) = &finding.question else { continue };
+        match asks.iter_mut().find(|ask| ask.command == question.command) {
             Some(ask) if ask.unlocks.contains(&finding.rule.id) => {}
             Some(ask) => ask.unlocks.push(finding.rule.id),
             None => asks.push(Ask {
-                shell: remedy.shell,
-                command: remedy.command.clone(),
+                shell: "bash",
+                command: question.command.clone(),
                 unlocks: vec![finding.rule.id],
+                fact: question.fact.clone(),
             }),
         }
     }

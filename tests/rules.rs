@@ -18,7 +18,10 @@ use aks_compute::{CheckOptions, check, syntax_report};
 use time::macros::datetime;
 
 fn report(example: &Example, language: Language) -> Report {
-    let facts = Facts::default();
+    let mut facts = Facts::default();
+    if let Some(given) = example.facts() {
+        facts.add_bytes(given.as_bytes()).unwrap_or_else(|error| panic!("{error:?}: {given}"));
+    }
     let options = CheckOptions { language, ..CheckOptions::new(datetime!(2026-11-23 12:00 UTC), &facts) };
     let spec = example.spec();
     match Document::parse(&spec, Format::Yaml) {

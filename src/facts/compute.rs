@@ -1,6 +1,11 @@
-//! One compute of a workspace, as an ARM GET shows it.
+//! Computes of a workspace, as an ARM GET or `az ml compute list` shows them.
 
+use super::origin::Origin;
+use super::resource::member;
+use super::resource_id::{parent, same_resource};
 use crate::document::Value;
+
+pub(super) const TYPE: &str = "Microsoft.MachineLearningServices/workspaces/computes";
 
 /// One compute of a workspace.
 #[derive(Clone, Debug)]
@@ -9,12 +14,28 @@ pub struct ComputeFact {
     pub id: String,
     /// The whole resource, as it was given.
     pub resource: Value,
+    /// Where the fact was read.
+    pub origin: Origin,
 }
 
 impl ComputeFact {
     /// The ARM id of the cluster behind it.
     pub fn cluster_id(&self) -> Option<&str> {
-        self.resource.at(&["properties", "resourceId"])?.as_str().filter(|id| !id.is_empty())
+        let id = match member(&self.resource, "properties") {
+            Some(properties) => member(properties, "resourceId"),
+            None => member(&self.resource, "resource_id"),
+        };
+        id?.as_str().filter(|id| !id.is_empty())
+    }
+
+    /// The ARM id of the workspace.
+    pub fn workspace_id(&self) -> Option<&str> {
+        parent(&self.id)
+    }
+
+    /// Whether the fact is the whole resource, which says what TLS it has and from which an update can be written.
+    pub fn is_resource(&self) -> bool {
+        matches!(self.resource.at(&["properties", "properties"]), Some(Value::Object(_)))
     }
 
     /// The status of TLS: `Disabled`, `Enabled` or `Auto`.
@@ -37,12 +58,24 @@ impl ComputeFact {
     }
 }
 
-/// Recognises a compute; the keys that were seen where it is none.
-pub(super) fn recognise(data: Value) -> Result<ComputeFact, Vec<String>> {
-    let id = data.get("id").and_then(Value::as_str);
-    let is_compute = data.at(&["properties", "computeType"]).and_then(Value::as_str).is_some();
-    match id {
-        Some(id) if is_compute => Ok(ComputeFact { id: id.to_owned(), resource: data }),
-        _ => Err(data.members().iter().take(12).map(|member| member.key.clone()).collect()),
+/// A list of the computes of a workspace that is known to be whole.
+#[derive(Clone, Debug)]
+pub struct ComputeListFact {
+    /// The ARM id of the workspace.
+    pub workspace_id: String,
+    /// Where the fact was read.
+    pub origin: Origin,
+}
+
+/// The workspace of which every one of these is a compute.
+pub(super) fn common_workspace<'a>(ids: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let mut common: Option<&str> = None;
+    for id in ids {
+        let workspace = parent(id)?;
+        match common {
+            Some(common) if !same_resource(common, workspace) => return None,
+            _ => common = Some(workspace),
+        }
     }
+    common
 }

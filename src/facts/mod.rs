@@ -1,38 +1,84 @@
 //! What is there today: raw outputs of commands and requests, recognised by their shape.
 //!
-//! A fact is the bare output, or the same in an envelope `{ "fact": { "kind", … }, "data": … }`.
+//! A fact is the bare output, or the same in an envelope `{ "fact": { "kind", … }, "data": … }`. What an
+//! output does not say itself (which region a quota is of) the envelope or the caller says; without
+//! that the output decides nothing. Only a whole list proves that something is absent.
 
+mod cluster;
 mod compute;
+mod envelope;
 mod error;
+mod kind;
+mod node_pool;
+mod origin;
+mod resource;
 mod resource_id;
+mod scope;
+mod shape;
+mod summary;
+mod workspace;
 
-pub use compute::ComputeFact;
+pub use cluster::{ApiServer, ClusterFact};
+pub use compute::{ComputeFact, ComputeListFact};
 pub use error::FactError;
+pub use kind::FactKind;
+pub use node_pool::{NodePoolFact, NodePoolsFact};
+pub use origin::Origin;
 pub use resource_id::same_resource;
+pub(crate) use resource_id::segment_after;
+pub use scope::Scope;
+pub use summary::FactSummary;
+pub use workspace::WorkspaceFact;
+
+use std::sync::Arc;
 
 use crate::document::{Document, Format, Value, decode_utf8};
+use envelope::Envelope;
 
 /// How many bytes one file of facts may have.
 pub const MAXIMUM_FACT_BYTES: usize = 64 << 20;
 
+/// What the caller says about a file of facts: `--facts KIND@SCOPE=FILE`.
+#[derive(Clone, Debug, Default)]
+pub struct Stated {
+    /// The name of the file.
+    pub name: String,
+    /// The kind of what is in it.
+    pub kind: Option<FactKind>,
+    /// What it is about.
+    pub scope: Scope,
+}
+
 /// The facts that a check may use.
 #[derive(Debug, Default)]
 pub struct Facts {
-    computes: Vec<ComputeFact>,
+    pub(crate) clusters: Vec<ClusterFact>,
+    pub(crate) node_pools: Vec<NodePoolsFact>,
+    pub(crate) computes: Vec<ComputeFact>,
+    pub(crate) compute_lists: Vec<ComputeListFact>,
+    pub(crate) workspaces: Vec<WorkspaceFact>,
 }
 
 impl Facts {
     /// Reads one file of facts: one document, or an array of several.
     ///
     /// # Errors
-    /// A text that is no JSON, and a document of which the shape is not recognised.
+    /// A text that is no document, and a document of which the shape is not recognised.
     pub fn add_bytes(&mut self, bytes: &[u8]) -> Result<(), FactError> {
+        self.add_file(bytes, &Stated::default())
+    }
+
+    /// Reads one file of facts of which the caller says what it is.
+    ///
+    /// # Errors
+    /// A text that is no document, and a document that is not recognised or not what it is said to be.
+    pub fn add_file(&mut self, bytes: &[u8], stated: &Stated) -> Result<(), FactError> {
         if bytes.len() > MAXIMUM_FACT_BYTES {
             return Err(FactError::TooLarge);
         }
         let text = decode_utf8(bytes).map_err(FactError::NotADocument)?;
         let document = Document::parse_any_size(text, Format::Detect).map_err(FactError::NotADocument)?;
-        self.add(document.root)
+        self.add_stated(document.root, stated)
     }
 
     /// Adds a fact, or every fact of an array.
@@ -40,27 +86,158 @@ impl Facts {
     /// # Errors
     /// A document of which the shape is not recognised.
     pub fn add(&mut self, fact: Value) -> Result<(), FactError> {
-        match fact {
-            Value::Array(items) => items.into_iter().try_for_each(|item| self.add(item)),
-            fact => {
-                let data = match (fact.get("fact"), fact.get("data")) {
-                    (Some(_), Some(data)) => data.clone(),
-                    _ => fact,
-                };
-                let compute = compute::recognise(data).map_err(FactError::Unrecognised)?;
-                self.computes.push(compute);
-                Ok(())
+        self.add_stated(fact, &Stated::default())
+    }
+
+    /// Adds a fact, or every fact of an array, of which the caller says what it is.
+    ///
+    /// # Errors
+    /// A document that is not recognised or not what it is said to be.
+    pub fn add_stated(&mut self, fact: Value, stated: &Stated) -> Result<(), FactError> {
+        let origin = Origin {
+            name: stated.name.as_str().into(),
+            pointer: String::new(),
+            scope: Arc::new(stated.scope.clone()),
+        };
+        self.insert(fact, stated.kind, origin)
+    }
+
+    fn insert(&mut self, data: Value, kind: Option<FactKind>, origin: Origin) -> Result<(), FactError> {
+        match envelope::open(data)? {
+            Envelope::Opened { kind: stated, scope, data } => {
+                let origin = Origin { scope: Arc::new(scope), ..origin.below("data") };
+                self.insert(data, stated.or(kind), origin)
             }
+            Envelope::None(Value::Array(items)) => self.list(items, kind, Listing::Array, origin),
+            Envelope::None(mut data) => {
+                if let Some(Value::Array(items)) = data.get_mut("value") {
+                    let items = std::mem::take(items);
+                    let listing = match resource::member(&data, "nextLink") {
+                        Some(_) => Listing::Page,
+                        None => Listing::Whole,
+                    };
+                    return self.list(items, kind, listing, origin.below("value"));
+                }
+                self.one(data, kind, origin)
+            }
+        }
+    }
+
+    /// Adds the items of a list. A page says what is there; only a whole list says what is not.
+    fn list(
+        &mut self,
+        items: Vec<Value>,
+        kind: Option<FactKind>,
+        listing: Listing,
+        origin: Origin,
+    ) -> Result<(), FactError> {
+        if items.is_empty() && (kind.is_none() || origin.scope.is_empty()) {
+            return Err(FactError::EmptyList);
+        }
+        match kind.or_else(|| shape::common_kind(&items)) {
+            Some(FactKind::NodePools) => return self.pool_list(&items, listing != Listing::Page, origin),
+            Some(FactKind::Computes) => {
+                let is_whole = match listing {
+                    Listing::Page => false,
+                    Listing::Whole => true,
+                    // An array of ARM's computes may have been put together by hand.
+                    Listing::Array => kind.is_some() || items.iter().all(shape::is_flat_compute),
+                };
+                self.compute_list(&items, is_whole, &origin);
+            }
+            _ => {}
+        }
+        for (number, item) in items.into_iter().enumerate() {
+            self.insert(item, kind, origin.below(&number.to_string()))?;
+        }
+        Ok(())
+    }
+
+    /// Adds one resource.
+    fn one(&mut self, data: Value, kind: Option<FactKind>, origin: Origin) -> Result<(), FactError> {
+        let Some(found) = shape::kind(&data).filter(|found| kind.is_none_or(|kind| kind == *found)) else {
+            return Err(FactError::unrecognised(&data, kind));
+        };
+        let id = shape::id(&data).unwrap_or_default().to_owned();
+        match found {
+            FactKind::Cluster => self.clusters.push(cluster::cluster(&data, &id, origin)),
+            FactKind::NodePools => return self.pool_list(&[data], false, origin),
+            FactKind::Computes => self.computes.push(ComputeFact { id, resource: data, origin }),
+            FactKind::Workspace => self.workspaces.push(workspace::workspace(&data, &id, origin)),
+            _ => return Err(FactError::unrecognised(&data, kind)),
+        }
+        Ok(())
+    }
+
+    fn pool_list(&mut self, items: &[Value], is_complete: bool, origin: Origin) -> Result<(), FactError> {
+        if items.is_empty() {
+            // A cluster has one pool at least: an empty list says nothing.
+            return Ok(());
+        }
+        for item in items {
+            let Some(cluster_id) =
+                shape::id(item).filter(|id| shape::is_pool(id)).and_then(resource_id::parent)
+            else {
+                return Err(FactError::unrecognised(item, Some(FactKind::NodePools)));
+            };
+            let pool = node_pool::node_pool(item);
+            match self.node_pools.last_mut().filter(|list| {
+                Arc::ptr_eq(&list.origin.scope, &origin.scope) && same_resource(&list.cluster_id, cluster_id)
+            }) {
+                Some(list) => list.pools.push(pool),
+                None => self.node_pools.push(NodePoolsFact {
+                    cluster_id: cluster_id.to_owned(),
+                    pools: vec![pool],
+                    is_complete,
+                    origin: origin.clone(),
+                }),
+            }
+        }
+        Ok(())
+    }
+
+    /// Notes of which workspace this is the whole list.
+    fn compute_list(&mut self, items: &[Value], is_whole: bool, origin: &Origin) {
+        let common = compute::common_workspace(items.iter().map(|item| shape::id(item).unwrap_or_default()));
+        let stated = origin.scope.resource.as_deref();
+        if let Some(workspace) = common.or(stated.filter(|_| items.is_empty())).filter(|_| is_whole) {
+            let workspace_id = workspace.to_owned();
+            self.compute_lists.push(ComputeListFact { workspace_id, origin: origin.clone() });
         }
     }
 
     /// Whether there is no fact.
     pub fn is_empty(&self) -> bool {
-        self.computes.is_empty()
+        self.clusters.is_empty()
+            && self.node_pools.is_empty()
+            && self.computes.is_empty()
+            && self.compute_lists.is_empty()
+            && self.workspaces.is_empty()
     }
 
-    /// The compute with this ARM id, if a fact shows it.
+    /// The whole resource of the compute with this ARM id, if a fact shows it.
     pub fn compute(&self, id: &str) -> Option<&ComputeFact> {
-        self.computes.iter().find(|compute| same_resource(&compute.id, id))
+        self.computes.iter().rfind(|compute| compute.is_resource() && same_resource(&compute.id, id))
     }
+
+    /// The cluster with this ARM id, if a fact shows it; of several the last.
+    pub fn cluster(&self, id: &str) -> Option<&ClusterFact> {
+        self.clusters.iter().rfind(|cluster| same_resource(&cluster.id, id))
+    }
+
+    /// The workspace with this ARM id, if a fact shows it; of several the last.
+    pub fn workspace(&self, id: &str) -> Option<&WorkspaceFact> {
+        self.workspaces.iter().rfind(|workspace| same_resource(&workspace.id, id))
+    }
+}
+
+/// In what a list was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Listing {
+    /// An array, as `az` prints a list, or as somebody puts facts together.
+    Array,
+    /// The answer to a request, to its end.
+    Whole,
+    /// The answer to a request that says that there is more.
+    Page,
 }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::fix::Fix;
+use super::question::Question;
 use crate::document::Position;
 use crate::rules::Rule;
 
@@ -53,6 +54,15 @@ pub struct Remedy {
     pub command: Arc<str>,
 }
 
+/// A place in a fact.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Related {
+    /// The name of the fact's file, as the caller gave it; empty where it has none.
+    pub fact: Arc<str>,
+    /// The JSON pointer of the place in it.
+    pub pointer: String,
+}
+
 /// One finding.
 #[derive(Clone, Debug)]
 pub struct Finding {
@@ -74,6 +84,10 @@ pub struct Finding {
     pub fix: Option<Fix>,
     /// The command that mends it, or that gets the missing fact.
     pub remedy: Option<Remedy>,
+    /// The places in facts that decided it.
+    pub related: Vec<Related>,
+    /// What would decide it.
+    pub(crate) question: Option<Arc<Question>>,
     pub(crate) place: Place,
 }
 

@@ -3,8 +3,10 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use super::finding::{Finding, Place, Remedy, Severity, Status};
+use super::finding::{Finding, Place, Related, Remedy, Severity, Status};
 use super::fix::Fix;
+use super::question::Question;
+use crate::facts::Origin;
 use crate::rules::Rule;
 
 /// Collects the findings of one check.
@@ -54,14 +56,14 @@ impl Findings {
         self.push(Severity::Info, Status::Note, path.into(), message)
     }
 
-    /// The rule cannot be decided without the output of `command`.
+    /// The rule cannot be decided without the answer to `question`.
     pub fn unknown(
         &mut self,
         path: impl Into<Cow<'static, str>>,
         message: Cow<'static, str>,
-        command: impl Into<Arc<str>>,
+        question: Arc<Question>,
     ) -> Reported<'_> {
-        self.undecided(path, message).remedy(command)
+        self.undecided(path, message).ask(question)
     }
 
     /// The rule cannot be decided, and no command would change that.
@@ -90,6 +92,8 @@ impl Findings {
             help: None,
             fix: None,
             remedy: None,
+            question: None,
+            related: Vec::new(),
             place: Place::Value,
         };
         Reported { finding: self.found.push_mut(finding) }
@@ -114,7 +118,20 @@ impl Reported<'_> {
         self
     }
 
-    /// Names the command that mends it or gets the missing fact, for bash.
+    /// Names the question of which the answer decides it, or says more.
+    pub fn ask(self, question: Arc<Question>) -> Self {
+        self.finding.remedy = Some(Remedy { shell: "bash", command: question.command.clone() });
+        self.finding.question = Some(question);
+        self
+    }
+
+    /// Points at the place in a fact that decided it.
+    pub fn related(self, fact: &Origin, pointer: String) -> Self {
+        self.finding.related.push(Related { fact: fact.name.clone(), pointer });
+        self
+    }
+
+    /// Names the command that mends it, for bash.
     pub fn remedy(self, command: impl Into<Arc<str>>) -> Self {
         self.finding.remedy = Some(Remedy { shell: "bash", command: command.into() });
         self

@@ -42,7 +42,7 @@ struct Localized<'a>(&'a Finding, Language);
 impl Serialize for Localized<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let Localized(finding, language) = self;
-        let mut out = serializer.serialize_struct("Finding", 11)?;
+        let mut out = serializer.serialize_struct("Finding", 12)?;
         out.serialize_field("rule", finding.rule.id)?;
         out.serialize_field("severity", &finding.severity)?;
         out.serialize_field("status", &finding.status)?;
@@ -56,6 +56,9 @@ impl Serialize for Localized<'_> {
         }
         out.serialize_field("source", &finding.rule.source_line(*language))?;
         out.serialize_field("docs", &finding.rule.documentation())?;
+        if !finding.related.is_empty() {
+            out.serialize_field("related", &finding.related)?;
+        }
         if let Some(fix) = &finding.fix {
             out.serialize_field("fix", fix)?;
         }

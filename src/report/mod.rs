@@ -4,6 +4,7 @@ mod finding;
 mod findings;
 mod fix;
 mod json;
+mod question;
 mod schema;
 mod text;
 
@@ -12,9 +13,10 @@ use std::sync::Arc;
 use serde::Serialize;
 
 pub(crate) use finding::Place;
-pub use finding::{Finding, Remedy, Severity, Status};
+pub use finding::{Finding, Related, Remedy, Severity, Status};
 pub use findings::{Findings, Reported};
 pub use fix::{Fix, PatchOperation};
+pub use question::{FactHeader, Question};
 
 pub use schema::json_schema;
 pub use text::{TextStyle, summary_line, text};
@@ -73,6 +75,8 @@ pub struct Ask {
     pub command: Arc<str>,
     /// The ids of the rules that its output would decide.
     pub unlocks: Vec<&'static str>,
+    /// What the output is about: what the envelope around it says.
+    pub fact: FactHeader,
 }
 
 /// A warning that was turned off.

@@ -1,6 +1,7 @@
 //! The JSON Schema of the report.
 
 use crate::document::{Value, object};
+use crate::facts::FactKind;
 
 fn text() -> Value {
     object! { "type" => "string" }
@@ -49,8 +50,13 @@ pub fn json_schema() -> Value {
             "outcome" => words(&["pass", "fail", "unknown"]),
             "findings" => list(finding()),
             "asks" => list(record(
-                object! { "shell" => words(&["bash"]), "command" => text(), "unlocks" => list(text()) },
-                &["shell", "command", "unlocks"],
+                object! {
+                    "shell" => words(&["bash"]),
+                    "command" => text(),
+                    "unlocks" => list(text()),
+                    "fact" => fact_header(),
+                },
+                &["shell", "command", "unlocks", "fact"],
             )),
             "passed" => list(text()),
             "allowed" => list(record(object! { "rule" => text(), "reason" => text() }, &["rule"])),
@@ -63,6 +69,20 @@ pub fn json_schema() -> Value {
         }
     }
     schema
+}
+
+fn fact_header() -> Value {
+    let kinds: Vec<&str> = FactKind::ALL.iter().map(|kind| kind.as_str()).collect();
+    record(
+        object! {
+            "kind" => words(&kinds),
+            "cloud" => text(),
+            "subscriptionId" => text(),
+            "location" => text(),
+            "scope" => text(),
+        },
+        &["kind"],
+    )
 }
 
 fn finding() -> Value {
@@ -94,6 +114,7 @@ fn finding() -> Value {
             "help" => text(),
             "source" => text(),
             "docs" => text(),
+            "related" => list(record(object! { "fact" => text(), "pointer" => text() }, &["fact", "pointer"])),
             "fix" => fix,
             "remedy" => command(),
         },

@@ -6,24 +6,27 @@ use std::cell::OnceCell;
 use std::sync::Arc;
 
 use super::Context;
+use crate::facts::{FactKind, Scope, segment_after};
+use crate::report::{FactHeader, Question};
 use crate::resource_manager;
 use crate::shell;
-use crate::spec::{Operation, Spec};
+use crate::spec::Spec;
 
 /// The commands of one check, each written once however many rules ask for it.
 #[derive(Debug, Default)]
 pub(crate) struct Commands {
-    cluster: OnceCell<Arc<str>>,
-    node_pools: OnceCell<Arc<str>>,
-    versions: OnceCell<Arc<str>>,
-    computes: OnceCell<Arc<str>>,
-    compute: OnceCell<Arc<str>>,
-    workspace: OnceCell<Arc<str>>,
-    virtual_network: OnceCell<Arc<str>>,
-    quota: OnceCell<Arc<str>>,
-    sizes: OnceCell<Arc<str>>,
-    policies: OnceCell<Arc<str>>,
-    roles: OnceCell<Arc<str>>,
+    cluster: OnceCell<Arc<Question>>,
+    node_pools: OnceCell<Arc<Question>>,
+    versions: OnceCell<Arc<Question>>,
+    computes: OnceCell<Arc<Question>>,
+    compute: OnceCell<Arc<Question>>,
+    workspace: OnceCell<Arc<Question>>,
+    virtual_network: OnceCell<Arc<Question>>,
+    quota: OnceCell<Arc<Question>>,
+    sizes: OnceCell<Arc<Question>>,
+    policies: OnceCell<Arc<Question>>,
+    roles: OnceCell<Arc<Question>>,
+    service_tags: OnceCell<Arc<Question>>,
 }
 
 /// `value` as one word of bash; a placeholder where the spec does not say it.
@@ -31,123 +34,186 @@ fn word(value: Option<&str>, placeholder: &str) -> String {
     value.map_or_else(|| placeholder.to_owned(), shell::word)
 }
 
-/// The command in `cell`, written at the first call.
-fn once(cell: &OnceCell<Arc<str>>, write: impl FnOnce() -> String) -> Arc<str> {
-    cell.get_or_init(|| write().into()).clone()
-}
-
 impl Context<'_> {
     /// Shows the cluster to be attached: `az aks show`.
-    pub(super) fn ask_cluster(&self) -> Arc<str> {
-        once(&self.commands.cluster, || self.cluster_command("az aks show", ""))
+    pub(super) fn ask_cluster(&self) -> Arc<Question> {
+        self.ask(&self.commands.cluster, FactKind::Cluster, &|| {
+            (self.cluster_command("az aks show", "--name"), self.about(self.spec.cluster_id()))
+        })
     }
 
     /// Lists the node pools of the cluster to be attached: `az aks nodepool list`.
-    pub(super) fn ask_node_pools(&self) -> Arc<str> {
-        once(&self.commands.node_pools, || {
-            let (subscription, group, name) = cluster_words(self.spec);
-            format!(
-                "az aks nodepool list --cluster-name {name} --resource-group {group} --subscription {subscription} --output json"
+    pub(super) fn ask_node_pools(&self) -> Arc<Question> {
+        self.ask(&self.commands.node_pools, FactKind::NodePools, &|| {
+            (
+                self.cluster_command("az aks nodepool list", "--cluster-name"),
+                self.about(self.spec.cluster_id()),
             )
         })
     }
 
     /// Lists the Kubernetes versions of the cluster's region.
-    pub(super) fn ask_versions(&self) -> Arc<str> {
-        once(&self.commands.versions, || {
-            let region = word(self.spec.compute_location(), "REGION");
-            format!("az aks get-versions --location {region} --output json")
+    pub(super) fn ask_versions(&self) -> Arc<Question> {
+        self.ask(&self.commands.versions, FactKind::Versions, &|| {
+            let location = self.cluster_location();
+            let scope = Scope {
+                // Where only Azure knows the cluster's region, the list is one for this cluster.
+                resource: self.spec.cluster_id().filter(|_| location.is_none()),
+                location: location.map(str::to_owned),
+                ..self.about(None)
+            };
+            let region = match location {
+                Some(location) => shell::word(location),
+                None if self.spec.cluster_id().is_some() => {
+                    let (subscription, group, name) = cluster_words(self.spec);
+                    format!("\"$(az aks show --resource-group {group} --name {name} --subscription {subscription} --query location --output tsv)\"")
+                }
+                None => "REGION".to_owned(),
+            };
+            (format!("az aks get-versions --location {region} --output json"), scope)
         })
     }
 
     /// Lists the computes of the workspace.
-    pub(super) fn ask_computes(&self) -> Arc<str> {
-        once(&self.commands.computes, || self.workspace_request("/computes"))
+    pub(super) fn ask_computes(&self) -> Arc<Question> {
+        self.ask(&self.commands.computes, FactKind::Computes, &|| {
+            (self.workspace_request("/computes"), self.about(self.spec.workspace_id()))
+        })
     }
 
     /// Shows the compute itself.
-    pub(super) fn ask_compute(&self) -> Arc<str> {
-        once(&self.commands.compute, || {
+    pub(super) fn ask_compute(&self) -> Arc<Question> {
+        self.ask(&self.commands.compute, FactKind::Computes, &|| {
             let name = self.spec.name.given().unwrap_or("COMPUTE");
-            self.workspace_request(&format!("/computes/{name}"))
+            (self.workspace_request(&format!("/computes/{name}")), self.about(self.spec.compute_id()))
         })
     }
 
     /// Shows the workspace with its private endpoints.
-    pub(super) fn ask_workspace(&self) -> Arc<str> {
-        once(&self.commands.workspace, || self.workspace_request(""))
+    pub(super) fn ask_workspace(&self) -> Arc<Question> {
+        self.ask(&self.commands.workspace, FactKind::Workspace, &|| {
+            (self.workspace_request(""), self.about(self.spec.workspace_id()))
+        })
     }
 
-    /// Shows the virtual network of a created cluster, with its subnets.
-    pub(super) fn ask_virtual_network(&self) -> Arc<str> {
-        once(&self.commands.virtual_network, || {
-            let network = self.spec.network.as_ref();
-            let group =
-                word(network.and_then(|network| network.vnet_resource_group.given()), "VNET_RESOURCE_GROUP");
-            let name = word(network.and_then(|network| network.vnet_name.given()), "VNET_NAME");
-            let subscription = word(self.spec.workspace.subscription_id.given(), "SUBSCRIPTION_ID");
-            format!(
+    /// Shows the virtual network of a cluster to be created, with its subnets.
+    pub(super) fn ask_virtual_network(&self) -> Arc<Question> {
+        self.ask(&self.commands.virtual_network, FactKind::VirtualNetwork, &|| {
+            let id = self.spec.virtual_network_id();
+            let segment = |name| id.as_deref().and_then(|id| segment_after(id, name));
+            let group = word(segment("resourceGroups"), "VNET_RESOURCE_GROUP");
+            let name = word(segment("virtualNetworks"), "VNET_NAME");
+            let subscription = word(segment("subscriptions"), "SUBSCRIPTION_ID");
+            let command = format!(
                 "az network vnet show --resource-group {group} --name {name} --subscription {subscription} --output json"
-            )
+            );
+            (command, self.about(id))
         })
     }
 
     /// Lists the compute quota of the region.
-    pub(super) fn ask_quota(&self) -> Arc<str> {
-        once(&self.commands.quota, || {
-            let region = word(self.spec.compute_location(), "REGION");
-            let subscription = word(self.spec.workspace.subscription_id.given(), "SUBSCRIPTION_ID");
-            format!("az vm list-usage --location {region} --subscription {subscription} --output json")
-        })
+    pub(super) fn ask_quota(&self) -> Arc<Question> {
+        self.ask(&self.commands.quota, FactKind::Quota, &|| self.in_region("az vm list-usage", ""))
     }
 
     /// Lists the VM sizes that the subscription may use in the region.
-    pub(super) fn ask_sizes(&self) -> Arc<str> {
-        once(&self.commands.sizes, || {
-            let region = word(self.spec.compute_location(), "REGION");
-            let subscription = word(self.spec.workspace.subscription_id.given(), "SUBSCRIPTION_ID");
-            format!(
-                "az vm list-skus --location {region} --resource-type virtualMachines --subscription {subscription} --output json"
-            )
+    pub(super) fn ask_sizes(&self) -> Arc<Question> {
+        self.ask(&self.commands.sizes, FactKind::Sizes, &|| {
+            self.in_region("az vm list-skus", " --resource-type virtualMachines --all")
         })
     }
 
     /// Lists the policy assignments that apply to the resource group in which the cluster is.
-    pub(super) fn ask_policies(&self) -> Arc<str> {
-        once(&self.commands.policies, || {
-            let (subscription, group) = match self.spec.operation {
-                Some(Operation::Attach) => {
-                    let (subscription, group, _) = cluster_words(self.spec);
-                    (subscription, group)
-                }
-                _ => (
-                    word(self.spec.workspace.subscription_id.given(), "SUBSCRIPTION_ID"),
-                    word(self.spec.workspace.resource_group.given(), "RESOURCE_GROUP"),
-                ),
-            };
-            format!(
+    pub(super) fn ask_policies(&self) -> Arc<Question> {
+        self.ask(&self.commands.policies, FactKind::PolicyAssignments, &|| {
+            let id = self.cluster_group_id();
+            let segment = |name| id.as_deref().and_then(|id| segment_after(id, name));
+            let group = word(segment("resourceGroups"), "RESOURCE_GROUP");
+            let subscription = word(segment("subscriptions"), "SUBSCRIPTION_ID");
+            let command = format!(
                 "az policy assignment list --resource-group {group} --subscription {subscription} --disable-scope-strict-match --output json"
-            )
+            );
+            (command, self.about(id))
         })
     }
 
     /// Lists the caller's roles on the cluster to be attached.
-    pub(super) fn ask_roles(&self) -> Arc<str> {
-        once(&self.commands.roles, || {
-            let scope = match self.spec.cluster_id() {
-                Some(id) => word(Some(&id), "CLUSTER_ID"),
-                None => "CLUSTER_ID".to_owned(),
-            };
-            format!(
+    pub(super) fn ask_roles(&self) -> Arc<Question> {
+        self.ask(&self.commands.roles, FactKind::Roles, &|| {
+            let id = self.spec.cluster_id();
+            let scope = word(id.as_deref(), "CLUSTER_ID");
+            let command = format!(
                 "az role assignment list --assignee \"$(az ad signed-in-user show --query id --output tsv)\" --scope {scope} --include-inherited --include-groups --output json"
-            )
+            );
+            (command, self.about(id))
         })
     }
 
-    fn cluster_command(&self, command: &str, rest: &str) -> String {
+    /// Lists the IP ranges of service tags, among them those of Azure Machine Learning.
+    pub(super) fn ask_service_tags(&self) -> Arc<Question> {
+        self.ask(&self.commands.service_tags, FactKind::ServiceTags, &|| {
+            let location = self.spec.workspace.location.given();
+            let command = format!(
+                "az network list-service-tags --location {} --subscription {} --output json",
+                word(location, "REGION"),
+                word(self.spec.workspace.subscription_id.given(), "SUBSCRIPTION_ID")
+            );
+            (command, Scope { location: location.map(str::to_owned), ..self.about(None) })
+        })
+    }
+
+    /// The question in `cell`, written at the first call.
+    fn ask(
+        &self,
+        cell: &OnceCell<Arc<Question>>,
+        kind: FactKind,
+        write: &dyn Fn() -> (String, Scope),
+    ) -> Arc<Question> {
+        cell.get_or_init(|| {
+            let (command, scope) = write();
+            Arc::new(Question { command: command.into(), fact: FactHeader { kind, scope } })
+        })
+        .clone()
+    }
+
+    /// A scope in the spec's cloud: a resource, or nothing more yet.
+    fn about(&self, resource: Option<String>) -> Scope {
+        Scope {
+            cloud: self.spec.cloud().map(str::to_owned),
+            subscription_id: resource
+                .as_deref()
+                .and_then(|id| segment_after(id, "subscriptions"))
+                .map(str::to_owned),
+            resource,
+            ..Scope::default()
+        }
+    }
+
+    /// A command about the region and the subscription of a cluster to be created.
+    fn in_region(&self, command: &str, rest: &str) -> (String, Scope) {
+        let location = self.new_cluster_location();
+        let subscription = self.new_cluster_subscription();
+        let scope = Scope {
+            subscription_id: subscription.map(str::to_owned),
+            location: location.map(str::to_owned),
+            ..self.about(None)
+        };
+        let (location, subscription) = (word(location, "REGION"), word(subscription, "SUBSCRIPTION_ID"));
+        (format!("{command} --location {location}{rest} --subscription {subscription} --output json"), scope)
+    }
+
+    /// Changes the cluster to be attached: `az aks update` with these options.
+    pub(super) fn aks_update(&self, options: &str) -> String {
         let (subscription, group, name) = cluster_words(self.spec);
         format!(
-            "{command} --resource-group {group} --name {name} --subscription {subscription}{rest} --output json"
+            "az aks update --resource-group {group} --name {name} --subscription {subscription} {options}"
+        )
+    }
+
+    fn cluster_command(&self, command: &str, name_option: &str) -> String {
+        let (subscription, group, name) = cluster_words(self.spec);
+        format!(
+            "{command} --resource-group {group} {name_option} {name} --subscription {subscription} --output json"
         )
     }
 

@@ -8,7 +8,7 @@ use super::Together;
 use super::ask::Commands;
 use super::network::Ranges;
 use crate::catalog::Catalog;
-use crate::facts::{ComputeFact, Facts};
+use crate::facts::{ClusterFact, ComputeFact, Facts, NodePoolFact, Origin, WorkspaceFact, same_resource};
 use crate::language::Language;
 use crate::spec::{Operation, Spec};
 
@@ -44,13 +44,102 @@ impl Context<'_> {
         self.spec.operation == Some(operation)
     }
 
-    /// The compute as it is now, where a fact shows it.
+    /// The compute as it is now, where a fact shows all of it.
     pub fn current_compute(&self) -> Option<&ComputeFact> {
         // Most checks have no fact at all, and an id is written anew for each question.
         if self.facts.is_empty() {
             return None;
         }
-        self.spec.compute_id().and_then(|id| self.facts.compute(&id))
+        self.spec
+            .compute_id()
+            .and_then(|id| self.facts.compute(&id))
+            .filter(|compute| self.is_of_cloud(&compute.origin))
+    }
+
+    /// The cluster to be attached, where a fact shows it.
+    pub fn current_cluster(&self) -> Option<&ClusterFact> {
+        if self.facts.clusters.is_empty() {
+            return None;
+        }
+        self.spec
+            .cluster_id()
+            .and_then(|id| self.facts.cluster(&id))
+            .filter(|cluster| self.is_of_cloud(&cluster.origin))
+    }
+
+    /// All node pools of the cluster to be attached, where a fact shows them.
+    pub fn current_pools(&self) -> Option<&[NodePoolFact]> {
+        if self.facts.is_empty() {
+            return None;
+        }
+        let id = self.spec.cluster_id()?;
+        let listed = self.facts.node_pools.iter().rfind(|list| {
+            list.is_complete && same_resource(&list.cluster_id, &id) && self.is_of_cloud(&list.origin)
+        });
+        match listed {
+            Some(list) => Some(&list.pools),
+            None => self.current_cluster()?.pools.as_deref(),
+        }
+    }
+
+    /// The workspace, where a fact shows it.
+    pub fn current_workspace(&self) -> Option<&WorkspaceFact> {
+        if self.facts.workspaces.is_empty() {
+            return None;
+        }
+        self.spec
+            .workspace_id()
+            .and_then(|id| self.facts.workspace(&id))
+            .filter(|workspace| self.is_of_cloud(&workspace.origin))
+    }
+
+    /// Every compute that facts show, of this workspace and of others.
+    pub fn known_computes(&self) -> impl Iterator<Item = &ComputeFact> {
+        self.facts.computes.iter().filter(|compute| self.is_of_cloud(&compute.origin))
+    }
+
+    /// Whether the facts hold the whole list of the workspace's computes.
+    pub fn knows_all_computes(&self) -> bool {
+        let lists = &self.facts.compute_lists;
+        !lists.is_empty()
+            && self.spec.workspace_id().is_some_and(|id| {
+                lists
+                    .iter()
+                    .any(|list| same_resource(&list.workspace_id, &id) && self.is_of_cloud(&list.origin))
+            })
+    }
+
+    /// Where the cluster to be attached is, as far as anything says it.
+    pub fn cluster_location(&self) -> Option<&str> {
+        match self.spec.operation {
+            Some(Operation::Attach) => self.current_cluster()?.location.as_deref(),
+            _ => self.spec.compute_location(),
+        }
+    }
+
+    /// Where a cluster to be created goes.
+    pub(super) fn new_cluster_location(&self) -> Option<&str> {
+        self.spec.compute_location()
+    }
+
+    /// The subscription in which a cluster to be created goes.
+    pub(super) fn new_cluster_subscription(&self) -> Option<&str> {
+        self.spec.workspace.subscription_id.given()
+    }
+
+    /// The ARM id of the resource group of the cluster: of the one to be attached, or of the one to be created.
+    pub(super) fn cluster_group_id(&self) -> Option<String> {
+        let id = match self.spec.operation {
+            Some(Operation::Attach) => self.spec.cluster_id()?,
+            _ => self.spec.workspace_id()?,
+        };
+        let end = id.match_indices('/').nth(4).map_or(id.len(), |(end, _)| end);
+        id.get(..end).map(str::to_owned)
+    }
+
+    /// Whether a fact is not said to be about another cloud.
+    pub(super) fn is_of_cloud(&self, origin: &Origin) -> bool {
+        origin.scope.allows_cloud(self.spec.cloud())
     }
 
     /// The date of the check, UTC.

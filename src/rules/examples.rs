@@ -21,6 +21,20 @@ pub struct Example {
     pub operation: Operation,
     /// YAML.
     pub yaml: &'static str,
+    /// What is there today.
+    pub given: Given,
+}
+
+/// The facts of an example, JSON.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Given {
+    /// None.
+    Nothing,
+    /// The cluster of the smallest attach as `az aks show` prints it, whole and without a fault; these
+    /// members replace its own.
+    Cluster(&'static str),
+    /// A document, or an array of several.
+    Facts(&'static str),
 }
 
 impl Examples {
@@ -53,26 +67,51 @@ impl Examples {
 
 /// An example of a create.
 pub(super) const fn create(yaml: &'static str) -> Example {
-    Example { operation: Operation::Create, yaml }
+    Example { operation: Operation::Create, yaml, given: Given::Nothing }
 }
 
 /// An example of an attach.
 pub(super) const fn attach(yaml: &'static str) -> Example {
-    Example { operation: Operation::Attach, yaml }
+    Example { operation: Operation::Attach, yaml, given: Given::Nothing }
 }
 
 /// An example of an update.
 pub(super) const fn update(yaml: &'static str) -> Example {
-    Example { operation: Operation::Update, yaml }
+    Example { operation: Operation::Update, yaml, given: Given::Nothing }
 }
 
 /// An example of a detach.
 pub(super) const fn detach(yaml: &'static str) -> Example {
-    Example { operation: Operation::Detach, yaml }
+    Example { operation: Operation::Detach, yaml, given: Given::Nothing }
+}
+
+impl Example {
+    /// The same where the cluster is there, with these members.
+    pub(super) const fn with_cluster(self, members: &'static str) -> Self {
+        Self { given: Given::Cluster(members), ..self }
+    }
+
+    /// The same with these facts.
+    pub(super) const fn with_facts(self, facts: &'static str) -> Self {
+        Self { given: Given::Facts(facts), ..self }
+    }
 }
 
 #[cfg(not(target_arch = "wasm32"))]
 impl Example {
+    /// The facts, JSON; `None` where there are none.
+    pub fn facts(&self) -> Option<String> {
+        match self.given {
+            Given::Nothing => None,
+            Given::Facts(facts) => Some(facts.to_owned()),
+            Given::Cluster(members) => {
+                let mut cluster: Document = serde_json::from_str(CLUSTER).ok()?;
+                cluster.extend(serde_json::from_str::<Document>(members).ok()?);
+                serde_json::to_string_pretty(&cluster).ok()
+            }
+        }
+    }
+
     /// The whole spec, YAML.
     pub fn spec(&self) -> String {
         if self.yaml.starts_with("operation:") || !self.yaml.contains(':') {
@@ -106,6 +145,29 @@ fn top_level_keys(yaml: &str) -> impl Iterator<Item = &str> {
 fn blocks(yaml: &str) -> impl Iterator<Item = &str> {
     yaml.split_inclusive('\n')
 }
+
+#[cfg(not(target_arch = "wasm32"))]
+type Document = serde_json::Map<String, serde_json::Value>;
+
+/// The cluster of the smallest attach, about which no rule complains.
+#[cfg(not(target_arch = "wasm32"))]
+const CLUSTER: &str = r#"{
+  "id": "/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/myresourcegroup/providers/Microsoft.ContainerService/managedClusters/myexistingcluster",
+  "name": "myexistingcluster",
+  "location": "eastus2",
+  "kubernetesVersion": "1.35.5",
+  "currentKubernetesVersion": "1.35.5",
+  "provisioningState": "Succeeded",
+  "powerState": { "code": "Running" },
+  "fqdn": "myexisting-1a2b3c4d.hcp.eastus2.azmk8s.io",
+  "identity": { "type": "SystemAssigned" },
+  "disableLocalAccounts": false,
+  "apiServerAccessProfile": null,
+  "networkProfile": { "networkPlugin": "azure", "loadBalancerSku": "standard", "outboundType": "loadBalancer" },
+  "agentPoolProfiles": [
+    { "name": "nodepool1", "mode": "System", "osType": "Linux", "count": 3, "vmSize": "Standard_D4s_v5", "nodeTaints": null, "powerState": { "code": "Running" } }
+  ]
+}"#;
 
 /// The smallest spec of an operation; one line a key.
 #[cfg(not(target_arch = "wasm32"))]

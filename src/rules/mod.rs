@@ -27,7 +27,7 @@ pub(crate) mod shape;
 mod tls;
 
 pub use context::Context;
-pub use examples::{Example, Examples};
+pub use examples::{Example, Examples, Given};
 pub use rule::Rule;
 pub use source::{Section, Source};
 pub use together::Together;

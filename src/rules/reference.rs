@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use serde_json::json;
 
-use super::{Example, Rule};
+use super::{Example, Given, Rule};
 use crate::language::{Language, Text, text};
 use crate::report::Severity;
 use crate::spec::Operation;
@@ -69,6 +69,19 @@ fn severity(severity: Severity, language: Language) -> &'static str {
     .get(language)
 }
 
+const WITH_CLUSTER: Text = text!(
+    en: "where `az aks show` prints of the cluster:",
+    zh: "而 `az aks show` 对该群集输出：",
+);
+const WITH_FACTS: Text = text!(en: "with the facts:", zh: "以及以下事实：");
+
+/// JSON, indented.
+fn indented(json: &str) -> String {
+    serde_json::from_str::<serde_json::Value>(json)
+        .and_then(|value| serde_json::to_string_pretty(&value))
+        .unwrap_or_else(|_| json.to_owned())
+}
+
 /// The part of a rule's page in one language.
 pub fn markdown(rule: &'static Rule, language: Language) -> String {
     let (separator, full_stop) = match language {
@@ -93,6 +106,21 @@ pub fn markdown(rule: &'static Rule, language: Language) -> String {
         let _ = writeln!(out, "\n{}", title.get(language));
         for example in examples {
             let _ = writeln!(out, "\n```yaml\n{}\n```", shown(example).trim_end());
+            match example.given {
+                Given::Nothing => {}
+                Given::Cluster(members) => {
+                    let _ = writeln!(
+                        out,
+                        "\n{}\n\n```json\n{}\n```",
+                        WITH_CLUSTER.get(language),
+                        indented(members)
+                    );
+                }
+                Given::Facts(facts) => {
+                    let _ =
+                        writeln!(out, "\n{}\n\n```json\n{}\n```", WITH_FACTS.get(language), indented(facts));
+                }
+            }
         }
     }
     out
@@ -132,7 +160,7 @@ pub fn json(rules: &[&'static Rule], language: Language) -> String {
     let examples = |examples: &[Example]| {
         examples
             .iter()
-            .map(|example| json!({ "operation": example.operation, "spec": example.spec(), "shown": shown(example) }))
+            .map(|example| json!({ "operation": example.operation, "spec": example.spec(), "shown": shown(example), "facts": example.facts() }))
             .collect::<Vec<_>>()
     };
     let list: Vec<_> = rules

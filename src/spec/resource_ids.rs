@@ -37,12 +37,17 @@ impl Spec<'_> {
     /// The ARM id of the subnet of a created cluster.
     pub fn subnet_id(&self) -> Option<String> {
         let network = self.network.as_ref()?;
+        Some(format!("{}/subnets/{}", self.virtual_network_id()?, network.subnet_name.given()?))
+    }
+
+    /// The ARM id of the virtual network of a created cluster.
+    pub fn virtual_network_id(&self) -> Option<String> {
+        let network = self.network.as_ref()?;
         Some(format!(
-            "/subscriptions/{}/resourceGroups/{}/providers/Microsoft.Network/virtualNetworks/{}/subnets/{}",
+            "/subscriptions/{}/resourceGroups/{}/providers/Microsoft.Network/virtualNetworks/{}",
             self.workspace.subscription_id.given()?,
             network.vnet_resource_group.given()?,
-            network.vnet_name.given()?,
-            network.subnet_name.given()?
+            network.vnet_name.given()?
         ))
     }
 }

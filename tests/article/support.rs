@@ -6,7 +6,7 @@ use aks_compute::document::Format;
 use aks_compute::facts::Facts;
 use aks_compute::language::Language;
 use aks_compute::report::{Finding, Outcome, Report, Severity, Status};
-use aks_compute::rules::{Example, Together};
+use aks_compute::rules::{Example, Given, Together};
 use aks_compute::spec::{Operation, decode};
 use aks_compute::{CheckOptions, check_text, plan_text};
 use time::macros::datetime;
@@ -31,7 +31,7 @@ fn report(spec: &str, language: Language) -> Report {
 
 /// The report on the smallest spec of an operation with `yaml` in it.
 fn checked(operation: Operation, yaml: &'static str) -> Report {
-    report(&Example { operation, yaml }.spec(), Language::English)
+    report(&Example { operation, yaml, given: Given::Nothing }.spec(), Language::English)
 }
 
 pub(crate) fn create(yaml: &'static str) -> Report {
@@ -52,12 +52,13 @@ pub(crate) fn detach(yaml: &'static str) -> Report {
 
 /// The report in Chinese.
 pub(crate) fn chinese(operation: Operation, yaml: &'static str) -> Report {
-    report(&Example { operation, yaml }.spec(), Language::Chinese)
+    report(&Example { operation, yaml, given: Given::Nothing }.spec(), Language::Chinese)
 }
 
 /// The reports on two attaches of one run.
 pub(crate) fn attached_together(first: &'static str, second: &'static str) -> [Report; 2] {
-    let specs = [first, second].map(|yaml| Example { operation: Operation::Attach, yaml }.spec());
+    let specs = [first, second]
+        .map(|yaml| Example { operation: Operation::Attach, yaml, given: Given::Nothing }.spec());
     let mut together = Together::default();
     for (number, spec) in specs.iter().enumerate() {
         let document = aks_compute::document::Document::parse(spec, Format::Yaml).unwrap();
@@ -152,7 +153,8 @@ pub(crate) fn accepted(report: &Report) {
 pub(crate) fn steps(operation: Operation, yaml: &'static str) -> Vec<(&'static str, String)> {
     let facts = Facts::default();
     let options = CheckOptions::new(datetime!(2026-11-23 12:00 UTC), &facts);
-    let planned = plan_text(&Example { operation, yaml }.spec(), Format::Yaml, &options);
+    let planned =
+        plan_text(&Example { operation, yaml, given: Given::Nothing }.spec(), Format::Yaml, &options);
     let plan = planned.plan.unwrap();
     plan.steps.into_iter().map(|step| (step.id, step.run.unwrap_or_default())).collect()
 }

@@ -28,7 +28,20 @@ pub(super) static RULE: Rule = Rule {
         Source::Public("Azure/AKS issue 2640"),
         Source::Public("Azure/AML-Kubernetes, docs/azureml-aks-ta-support.md"),
     ],
-    examples: Examples::new(&[], &[attach("name: myaks")]),
+    examples: Examples::new(
+        &[
+            attach("clusterPurpose: FastProd").with_cluster("{}"),
+            attach("clusterPurpose: FastProd").with_cluster(
+                r#"{ "fqdn": null, "privateFqdn": "a.privatelink.eastus2.azmk8s.io", "apiServerAccessProfile": { "enablePrivateCluster": true, "enablePrivateClusterPublicFqdn": false } }"#,
+            ),
+        ],
+        &[
+            attach("name: myaks"),
+            attach("clusterPurpose: FastProd").with_cluster(
+                r#"{ "apiServerAccessProfile": { "enablePrivateCluster": true, "enablePrivateClusterPublicFqdn": true } }"#,
+            ),
+        ],
+    ),
     check,
 };
 
@@ -36,19 +49,47 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     if !names_cluster(cx) {
         return;
     }
-    findings
-        .unknown(
-            "/cluster",
-            say!(
-                cx,
-                en: "whether the cluster is private with a public FQDN is not known",
-                zh: "尚不知道该群集是否为带有公共 FQDN 的专用群集",
-            ),
-            cx.ask_cluster(),
-        )
-        .help(say!(
-            cx,
-            en: "If it is, switch the FQDN off: `az aks update --disable-public-fqdn`.",
-            zh: "如果是，请关闭公共 FQDN：`az aks update --disable-public-fqdn`。",
-        ));
+    let cluster = cx.current_cluster();
+    let server = cluster.map(|cluster| &cluster.api_server);
+    match (server.and_then(|server| server.is_private), server.and_then(|server| server.has_public_fqdn)) {
+        (Some(false), _) | (Some(true), Some(false)) => {}
+        (Some(true), Some(true)) => {
+            let reported = findings.fail(
+                "/cluster",
+                say!(
+                    cx,
+                    en: "the private cluster has a public FQDN, which Azure Machine Learning does not support",
+                    zh: "该专用群集带有公共 FQDN，Azure 机器学习不支持",
+                ),
+            );
+            let reported = match cluster {
+                Some(cluster) => reported.related(&cluster.origin, cluster.pointer("apiServerAccessProfile")),
+                None => reported,
+            };
+            reported
+                .help(say!(
+                    cx,
+                    en: "Switch the FQDN off, then attach: clients outside the network lose the name.",
+                    zh: "请先关闭公共 FQDN，再附加：网络外的客户端将无法再解析该名称。",
+                ))
+                .remedy(cx.aks_update("--disable-public-fqdn"));
+        }
+        _ => {
+            findings
+                .unknown(
+                    "/cluster",
+                    say!(
+                        cx,
+                        en: "whether the cluster is private with a public FQDN is not known",
+                        zh: "尚不知道该群集是否为带有公共 FQDN 的专用群集",
+                    ),
+                    cx.ask_cluster(),
+                )
+                .help(say!(
+                    cx,
+                    en: "If it is, switch the FQDN off: `az aks update --disable-public-fqdn`.",
+                    zh: "如果是，请关闭公共 FQDN：`az aks update --disable-public-fqdn`。",
+                ));
+        }
+    }
 }

@@ -58,6 +58,6 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
                  (`isAttachedCompute`) can only be detached.",
             zh: "它仅适用于由 Azure 机器学习创建的群集；附加而来的群集（`isAttachedCompute`）只能拆离。",
         ))
-        .remedy(cx.ask_compute())
+        .ask(cx.ask_compute())
         .fix(Fix::offered(title, PatchOperation::replace("/action", "Detach")));
 }

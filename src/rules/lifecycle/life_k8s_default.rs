@@ -39,5 +39,5 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
             en: "The command shows the default; for another version create the cluster in AKS, then attach it.",
             zh: "该命令会显示默认版本；需要其他版本时，请先在 AKS 中创建群集，然后再附加。",
         ))
-        .remedy(cx.ask_versions());
+        .ask(cx.ask_versions());
 }

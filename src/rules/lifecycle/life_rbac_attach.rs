@@ -55,5 +55,5 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
             en: "See with the command which roles you have; roles through groups count too.",
             zh: "请用该命令查看您拥有的角色；通过组获得的角色同样有效。",
         ))
-        .remedy(cx.ask_roles());
+        .ask(cx.ask_roles());
 }

@@ -43,7 +43,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
                     zh: "VM 大小 `{name}` 存在，但目录中没有它的参数",
                 ),
             )
-            .remedy(cx.ask_sizes())
+            .ask(cx.ask_sizes())
             .help(say!(
                 cx,
                 en: "Check its vCPUs, memory and availability yourself: the rules about them cannot.",
@@ -61,7 +61,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
                 zh: "截至 {date} 的目录中没有 VM 大小 `{shown}`",
             ),
         )
-        .remedy(cx.ask_sizes());
+        .ask(cx.ask_sizes());
     let near = nearest(cx, name);
     if near.is_empty() {
         reported.help(say!(

@@ -1,0 +1,86 @@
+//! The kinds of facts, by the words that envelopes and `--facts KIND@SCOPE=FILE` use.
+
+use serde::{Serialize, Serializer};
+
+/// A kind of fact.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FactKind {
+    /// AKS clusters: `az aks show`, `az aks list`, ARM `managedClusters`.
+    Cluster,
+    /// The node pools of a cluster: `az aks nodepool list`.
+    NodePools,
+    /// Kubernetes versions of a region: `az aks get-versions`.
+    Versions,
+    /// Computes of a workspace: ARM `workspaces/computes`, `az ml compute list`.
+    Computes,
+    /// Azure Machine Learning workspaces.
+    Workspace,
+    /// Virtual networks with their subnets: `az network vnet show`.
+    VirtualNetwork,
+    /// Subnets: `az network vnet subnet list`.
+    Subnets,
+    /// The core quota of a region: `az vm list-usage`.
+    Quota,
+    /// The VM sizes that a subscription may use: `az vm list-skus`.
+    Sizes,
+    /// The caller's role assignments: `az role assignment list`.
+    Roles,
+    /// Policy assignments: `az policy assignment list`.
+    PolicyAssignments,
+    /// Policy definitions: `az policy definition list`.
+    PolicyDefinitions,
+    /// IP ranges of service tags: the downloaded file, or `az network list-service-tags`.
+    ServiceTags,
+}
+
+impl FactKind {
+    /// Every kind.
+    pub const ALL: &'static [Self] = &[
+        Self::Cluster,
+        Self::NodePools,
+        Self::Versions,
+        Self::Computes,
+        Self::Workspace,
+        Self::VirtualNetwork,
+        Self::Subnets,
+        Self::Quota,
+        Self::Sizes,
+        Self::Roles,
+        Self::PolicyAssignments,
+        Self::PolicyDefinitions,
+        Self::ServiceTags,
+    ];
+
+    /// Its word.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Cluster => "cluster",
+            Self::NodePools => "nodePools",
+            Self::Versions => "versions",
+            Self::Computes => "computes",
+            Self::Workspace => "workspace",
+            Self::VirtualNetwork => "virtualNetwork",
+            Self::Subnets => "subnets",
+            Self::Quota => "quota",
+            Self::Sizes => "sizes",
+            Self::Roles => "roles",
+            Self::PolicyAssignments => "policyAssignments",
+            Self::PolicyDefinitions => "policyDefinitions",
+            Self::ServiceTags => "serviceTags",
+        }
+    }
+
+    /// The kind of a word, in any case; one compute is of the kind of computes.
+    pub fn from_word(word: &str) -> Option<Self> {
+        if word.eq_ignore_ascii_case("compute") {
+            return Some(Self::Computes);
+        }
+        Self::ALL.iter().copied().find(|kind| kind.as_str().eq_ignore_ascii_case(word))
+    }
+}
+
+impl Serialize for FactKind {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}

@@ -1,0 +1,53 @@
+//! A node pool of an AKS cluster, as the cluster or `az aks nodepool list` shows it.
+
+use super::origin::Origin;
+use super::resource::Resource;
+use crate::document::Value;
+
+pub(super) const TYPE: &str = "Microsoft.ContainerService/managedClusters/agentPools";
+
+/// A node pool. `None` is what the fact does not say.
+#[derive(Clone, Debug)]
+pub struct NodePoolFact {
+    /// Its name.
+    pub name: Option<String>,
+    /// How many nodes it has now.
+    pub count: Option<u64>,
+    /// The VM size of its nodes.
+    pub vm_size: Option<String>,
+    /// `System` or `User`, in any case.
+    pub mode: Option<String>,
+    /// `Linux` or `Windows`, in any case.
+    pub os_type: Option<String>,
+    /// Its taints, `key=value:effect`.
+    pub taints: Vec<String>,
+    /// `Running` or `Stopped`, in any case.
+    pub power_state: Option<String>,
+}
+
+/// The node pools of a cluster.
+#[derive(Clone, Debug)]
+pub struct NodePoolsFact {
+    /// The ARM id of the cluster.
+    pub cluster_id: String,
+    /// The pools.
+    pub pools: Vec<NodePoolFact>,
+    /// Whether these are all.
+    pub is_complete: bool,
+    /// Where the fact was read.
+    pub origin: Origin,
+}
+
+/// Reads a node pool.
+pub(super) fn node_pool(data: &Value) -> NodePoolFact {
+    let pool = Resource(data);
+    NodePoolFact {
+        name: pool.owned("name"),
+        count: pool.count("count"),
+        vm_size: pool.owned("vmSize"),
+        mode: pool.owned("mode"),
+        os_type: pool.owned("osType"),
+        taints: pool.texts("nodeTaints").unwrap_or_default(),
+        power_state: pool.part("powerState").and_then(|state| state.owned("code")),
+    }
+}
