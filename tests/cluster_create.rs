@@ -8,10 +8,14 @@
 )]
 
 use aks_compute::document::{Document, Format, Value};
+use aks_compute::facts::Facts;
+use aks_compute::report::{Finding, Severity, Status};
 use aks_compute::spec::{
     ClusterCreate, Field, Key, LoadBalancerSku, NetworkPlugin, NetworkPluginMode, NodePoolMode, OsType,
     OutboundType, ROOT, Shape, Spec, decode,
 };
+use aks_compute::{CheckOptions, check};
+use time::macros::datetime;
 
 const HEAD: &str = "
 operation: attach
@@ -332,4 +336,62 @@ fn a_pool_has_three_nodes_or_its_fewest_unless_it_says_otherwise() {
             assert_eq!(create.pools()[0].os_type(), Some(OsType::Linux));
         });
     }
+}
+
+const POOLS: &str = "nodePools: [{ name: pool1, vmSize: Standard_D4s_v5 }]";
+
+fn findings(keys: &str) -> Vec<Finding> {
+    let root = root(&format!("{{ resourceGroup: aks-rg, name: aks, {POOLS}, {keys} }}"));
+    let facts = Facts::default();
+    let options = CheckOptions::new(datetime!(2026-11-23 12:00 UTC), &facts);
+    check(&Document::from_value(root), &options).into_report().findings
+}
+
+#[test]
+fn azure_is_not_asked_about_a_cluster_that_is_yet_to_be_made() {
+    for finding in findings("kubernetesVersion: \"1.33\", location: westus2") {
+        let asked = format!("{finding:?}");
+        assert!(!asked.contains("az aks show") && !asked.contains("az aks nodepool"), "{asked}");
+        assert!(!asked.contains("managedClusters/aks"), "{asked}");
+        assert!(finding.severity != Severity::Error || finding.status != Status::Fail, "{asked}");
+    }
+}
+
+#[test]
+fn versions_and_regions_are_asked_for_where_the_cluster_goes() {
+    let unknown = |keys, rule| {
+        findings(keys)
+            .into_iter()
+            .find(|finding| finding.rule.id == rule)
+            .map(|finding| (finding.path.to_string(), format!("{finding:?}")))
+    };
+    assert_eq!(unknown("location: westus2", "LIFE-K8S-VERSION"), None);
+    let (path, shown) =
+        unknown("kubernetesVersion: \"1.33\", location: westus2", "LIFE-K8S-VERSION").unwrap();
+    assert_eq!(path, "/cluster/create/kubernetesVersion");
+    assert!(shown.contains("az aks get-versions --location westus2"), "{shown}");
+    assert_eq!(unknown("location: East US 2", "LOC-PE"), None);
+    let (path, shown) = unknown("location: westus2", "LOC-PE").unwrap();
+    assert_eq!(path, "/cluster/create/location");
+    assert!(shown.contains("az rest"), "{shown}");
+}
+
+#[test]
+fn names_and_ids_inside_are_judged_where_they_are() {
+    let root = root(&format!("{{ resourceGroup: my group, name: a.b, subscriptionId: contoso, {POOLS} }}"));
+    let facts = Facts::default();
+    let options = CheckOptions::new(datetime!(2026-11-23 12:00 UTC), &facts);
+    let report = check(&Document::from_value(root), &options).into_report();
+    for (rule, key) in
+        [("NAME-RG", "resourceGroup"), ("NAME-AKS", "name"), ("ID-SUBSCRIPTION", "subscriptionId")]
+    {
+        let path = format!("/cluster/create/{key}");
+        assert!(
+            report.findings.iter().any(|finding| finding.rule.id == rule && finding.path == path),
+            "{path}"
+        );
+    }
+    let other = "subscriptionId: 99999999-2222-3333-4444-555555555555";
+    let found = findings(other).into_iter().find(|finding| finding.rule.id == "ID-CROSS-SUB").unwrap();
+    assert_eq!(found.path, "/cluster/create/subscriptionId");
 }

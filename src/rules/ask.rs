@@ -131,12 +131,15 @@ impl Context<'_> {
         })
     }
 
-    /// Lists the caller's roles on the cluster to be attached.
+    /// Lists the caller's roles on the cluster to be attached; on its resource group while it is not made.
     pub(super) fn ask_roles(&self) -> Arc<str> {
         once(&self.commands.roles, || {
-            let scope = match self.spec.cluster_id() {
-                Some(id) => word(Some(&id), "CLUSTER_ID"),
-                None => "CLUSTER_ID".to_owned(),
+            let id = self.spec.cluster_id();
+            let scope = match id.as_deref() {
+                Some(id) if self.spec.creates_cluster() => {
+                    word(id.split_once("/providers/").map(|(group, _)| group), "CLUSTER_ID")
+                }
+                id => word(id, "CLUSTER_ID"),
             };
             format!(
                 "az role assignment list --assignee \"$(az ad signed-in-user show --query id --output tsv)\" --scope {scope} --include-inherited --include-groups --output json"

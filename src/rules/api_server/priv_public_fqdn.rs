@@ -28,7 +28,12 @@ pub(super) static RULE: Rule = Rule {
         Source::Public("Azure/AKS issue 2640"),
         Source::Public("Azure/AML-Kubernetes, docs/azureml-aks-ta-support.md"),
     ],
-    examples: Examples::new(&[], &[attach("name: myaks")]),
+    examples: Examples::new(
+        &[attach(
+            "cluster: { create: { resourceGroup: rg, name: aks, nodePools: [{ name: pool1, vmSize: Standard_D4s_v5 }] } }",
+        )],
+        &[attach("name: myaks")],
+    ),
     check,
 };
 
