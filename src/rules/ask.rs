@@ -137,10 +137,10 @@ impl Context<'_> {
         })
     }
 
-    /// Lists the caller's roles on the cluster to be attached.
+    /// Lists the caller's roles on the cluster to be attached; on its resource group while it is not made.
     pub(super) fn ask_roles(&self) -> Arc<Question> {
         self.ask(&self.commands.roles, FactKind::Roles, &|| {
-            let id = self.spec.cluster_id();
+            let id = if self.spec.creates_cluster() { self.cluster_group_id() } else { self.spec.cluster_id() };
             let scope = word(id.as_deref(), "CLUSTER_ID");
             let command = format!(
                 "az role assignment list --assignee \"$(az ad signed-in-user show --query id --output tsv)\" --scope {scope} --include-inherited --include-groups --output json"

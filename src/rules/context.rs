@@ -109,22 +109,31 @@ impl Context<'_> {
             })
     }
 
-    /// Where the cluster to be attached is, as far as anything says it.
+    /// Where the cluster is or will be, as far as anything says it.
     pub fn cluster_location(&self) -> Option<&str> {
         match self.spec.operation {
-            Some(Operation::Attach) => self.current_cluster()?.location.as_deref(),
-            _ => self.spec.compute_location(),
+            Some(Operation::Attach) if !self.spec.creates_cluster() => {
+                self.current_cluster()?.location.as_deref()
+            }
+            _ => self.new_cluster_location(),
         }
     }
 
     /// Where a cluster to be created goes.
     pub(super) fn new_cluster_location(&self) -> Option<&str> {
-        self.spec.compute_location()
+        match self.spec.cluster_create() {
+            Some(create) => create.location(self.spec),
+            None => self.spec.compute_location(),
+        }
     }
 
     /// The subscription in which a cluster to be created goes.
     pub(super) fn new_cluster_subscription(&self) -> Option<&str> {
-        self.spec.workspace.subscription_id.given()
+        self.spec.cluster_create().and_then(|create| create.subscription_id.given()).or(self
+            .spec
+            .workspace
+            .subscription_id
+            .given())
     }
 
     /// The ARM id of the resource group of the cluster: of the one to be attached, or of the one to be created.

@@ -2,7 +2,7 @@
 
 use crate::host::lowercase;
 use crate::index::Index;
-use crate::spec::{Field, Operation, Spec};
+use crate::spec::{Operation, Spec};
 
 /// What the specs of one run have in common.
 #[derive(Debug, Default)]
@@ -79,13 +79,5 @@ fn compute_key(spec: &Spec<'_>) -> Option<String> {
 }
 
 fn cluster_key(spec: &Spec<'_>) -> Option<String> {
-    let cluster = spec.cluster.as_ref()?;
-    if let Field::Given(id) = cluster.resource_id {
-        return Some(lowercase(id.trim_end_matches('/')));
-    }
-    let subscription = cluster.subscription_id.given().or(spec.workspace.subscription_id.given())?;
-    let (group, name) = (cluster.resource_group.given()?, cluster.name.given()?);
-    Some(lowercase(&format!(
-        "/subscriptions/{subscription}/resourceGroups/{group}/providers/Microsoft.ContainerService/managedClusters/{name}"
-    )))
+    Some(lowercase(&spec.cluster_id()?))
 }

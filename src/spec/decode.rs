@@ -1,7 +1,8 @@
 //! Decodes a value tree into a [`Spec`], collecting every shape problem on the way.
 
-use super::field::Field;
+use super::decode_cluster::cluster;
 use super::keys::{Key, ROOT, Shape};
+use super::members::{Members, keys_of};
 use super::operation::Operation;
 use super::shape::{Found, ShapeProblem, ShapeProblemKind};
 use super::types::*;
@@ -112,6 +113,14 @@ impl Walk {
                     }
                 }
             }
+            (Shape::Texts, Value::Array(items)) => {
+                for (number, item) in items.iter().enumerate() {
+                    if !matches!(item, Value::String(_)) {
+                        let pointer = format!("{}/{number}", join(parent, key.name));
+                        self.wrong_type(pointer, key.shape_rule, &TEXT_SHAPE, item);
+                    }
+                }
+            }
             (Shape::Objects(keys), Value::Array(items)) => {
                 let pointer = join(parent, key.name);
                 for (number, item) in items.iter().enumerate() {
@@ -192,59 +201,6 @@ fn nearest(word: &str, known: impl Iterator<Item = &'static str> + Clone) -> Opt
         .map(|(_, name)| name)
 }
 
-/// Reads typed members from one object of the document, for one operation.
-#[derive(Clone, Copy)]
-struct Members<'a> {
-    value: Option<&'a Value>,
-    keys: &'static [Key],
-    operation: Option<Operation>,
-}
-
-impl<'a> Members<'a> {
-    fn field<T>(self, name: &str, read: impl FnOnce(&'a Value) -> Option<T>) -> Field<T> {
-        let is_used = self.keys.iter().any(|key| {
-            key.name == name && self.operation.is_none_or(|operation| key.operations.contains(&operation))
-        });
-        match self.value.and_then(|value| value.get(name)) {
-            Some(value) if is_used => read(value).map_or(Field::Invalid, Field::Given),
-            _ => Field::Absent,
-        }
-    }
-
-    fn text(self, name: &str) -> Field<&'a str> {
-        self.field(name, Value::as_str)
-    }
-
-    fn boolean(self, name: &str) -> Field<bool> {
-        self.field(name, Value::as_bool)
-    }
-
-    fn choice<T>(self, name: &str, words: &[&str], values: &[T]) -> Field<T>
-    where
-        T: Copy,
-    {
-        self.field(name, |value| {
-            let word = value.as_str()?;
-            words.iter().position(|known| *known == word).and_then(|number| values.get(number).copied())
-        })
-    }
-
-    fn object<T>(self, name: &str, keys: &'static [Key], read: impl FnOnce(Members<'a>) -> T) -> Field<T> {
-        self.field(name, |value| match value {
-            Value::Object(_) => Some(read(Members { value: Some(value), keys, operation: self.operation })),
-            _ => None,
-        })
-    }
-}
-
-/// The keys of the object at `name` of `keys`.
-fn keys_of(keys: &'static [Key], name: &str) -> &'static [Key] {
-    match keys.iter().find(|key| key.name == name).map(|key| &key.shape) {
-        Some(Shape::Object(keys) | Shape::Objects(keys)) => keys,
-        _ => &[],
-    }
-}
-
 fn fill<'a>(spec: &mut Spec<'a>, root: &'a Value) {
     let root_members = Members { value: Some(root), keys: ROOT, operation: spec.operation };
     let object_keys = |name| keys_of(ROOT, name);
@@ -260,18 +216,11 @@ fn fill<'a>(spec: &mut Spec<'a>, root: &'a Value) {
         _ => None,
     });
     spec.location = root_members.text("location");
-    spec.cluster_purpose = root_members.choice(
-        "clusterPurpose",
-        ClusterPurpose::WORDS,
-        &[ClusterPurpose::FastProd, ClusterPurpose::DenseProd, ClusterPurpose::DevTest],
-    );
+    spec.cluster_purpose = root_members.choice("clusterPurpose", ClusterPurpose::WORDS, ClusterPurpose::ALL);
     spec.agent_count = root_members.field("agentCount", Value::as_integer);
     spec.agent_vm_size = root_members.text("agentVmSize");
-    spec.action = root_members.choice(
-        "action",
-        UnderlyingResourceAction::WORDS,
-        &[UnderlyingResourceAction::Detach, UnderlyingResourceAction::Delete],
-    );
+    spec.action =
+        root_members.choice("action", UnderlyingResourceAction::WORDS, UnderlyingResourceAction::ALL);
     spec.refresh = root_members.boolean("refresh");
     spec.workspace = root_members
         .object("workspace", object_keys("workspace"), |members| Workspace {
@@ -292,20 +241,11 @@ fn fill<'a>(spec: &mut Spec<'a>, root: &'a Value) {
     });
     spec.load_balancer =
         root_members.object("loadBalancer", object_keys("loadBalancer"), |members| LoadBalancer {
-            kind: members.choice(
-                "type",
-                LoadBalancerType::WORDS,
-                &[LoadBalancerType::PublicIp, LoadBalancerType::InternalLoadBalancer],
-            ),
+            kind: members.choice("type", LoadBalancerType::WORDS, LoadBalancerType::ALL),
             subnet: members.text("subnet"),
         });
     spec.ssl = root_members.object("ssl", object_keys("ssl"), ssl);
-    spec.cluster = root_members.object("cluster", object_keys("cluster"), |members| Cluster {
-        resource_id: members.text("resourceId"),
-        subscription_id: members.text("subscriptionId"),
-        resource_group: members.text("resourceGroup"),
-        name: members.text("name"),
-    });
+    spec.cluster = root_members.object("cluster", object_keys("cluster"), cluster);
     spec.acknowledge = root
         .get("acknowledge")
         .map_or(&[][..], Value::items)
@@ -318,11 +258,7 @@ fn fill<'a>(spec: &mut Spec<'a>, root: &'a Value) {
 
 fn ssl(members: Members<'_>) -> Ssl<'_> {
     Ssl {
-        status: members.choice(
-            "status",
-            SslStatus::WORDS,
-            &[SslStatus::Disabled, SslStatus::Enabled, SslStatus::Auto],
-        ),
+        status: members.choice("status", SslStatus::WORDS, SslStatus::ALL),
         leaf_domain_label: members.text("leafDomainLabel"),
         overwrite_existing_domain: members.boolean("overwriteExistingDomain"),
         renew: members.boolean("renew"),

@@ -43,6 +43,8 @@ pub enum Shape {
     Boolean,
     /// One of these words, in exactly this case.
     Choice(&'static [&'static str]),
+    /// An array of texts.
+    Texts,
     /// An object with these keys.
     Object(&'static [Key]),
     /// An object of any keys with text values.
@@ -229,8 +231,8 @@ pub const ROOT: &[Key] = &[
         refused_elsewhere: &[Update],
         arm: "properties.resourceId",
         description: text!(
-            en: "The AKS cluster to attach: its id, or its resource group and name.",
-            zh: "要附加的 AKS 群集：给出其资源 ID，或资源组与名称。",
+            en: "The AKS cluster to attach: its id, its resource group and name, or `create` to make it first.",
+            zh: "要附加的 AKS 群集：给出其资源 ID、资源组与名称，或用 `create` 先创建。",
         ),
         ..KEY
     },

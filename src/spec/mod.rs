@@ -1,8 +1,15 @@
 //! The spec: what the user wants, decoded from a document with every shape problem collected.
 
+mod choice;
+mod cluster_choices;
+mod cluster_create;
+mod cluster_defaults;
+mod create_keys;
 mod decode;
+mod decode_cluster;
 mod field;
 mod keys;
+mod members;
 mod object_keys;
 mod operation;
 #[cfg(not(target_arch = "wasm32"))]
@@ -12,6 +19,11 @@ mod schema;
 mod shape;
 mod types;
 
+pub use cluster_choices::{
+    IdentityType, LoadBalancerSku, NetworkPlugin, NetworkPluginMode, NetworkPolicy, NodePoolMode, OsType,
+    OutboundType, SupportPlan, Tier,
+};
+pub use cluster_create::{ClusterCreate, Identity, LoadBalancerProfile, NatGateway, NodePoolSpec, Texts};
 pub use decode::decode;
 pub use field::Field;
 pub use keys::{Key, ROOT, Shape};

@@ -1,5 +1,6 @@
 //! The keys of the objects in a spec: the parts of the table that `keys` begins.
 
+use super::create_keys::CLUSTER_CREATE;
 use super::keys::{ALL, CREATE_ATTACH, CREATE_ATTACH_UPDATE, KEY, Key, Shape};
 use super::operation::Operation;
 use super::types::{LoadBalancerType, SslStatus};
@@ -304,6 +305,17 @@ pub(super) const CLUSTER: &[Key] = &[
         arm: "properties.resourceId (its name)",
         description: text!(en: "The name of the cluster.", zh: "群集的名称。"),
         example: "myexistingcluster",
+        ..KEY
+    },
+    Key {
+        name: "create",
+        shape: Shape::Object(CLUSTER_CREATE),
+        operations: &[Attach],
+        arm: "Microsoft.ContainerService/managedClusters",
+        description: text!(
+            en: "Make the cluster first, with the same template.",
+            zh: "先用同一模板创建群集。",
+        ),
         ..KEY
     },
 ];

@@ -20,17 +20,26 @@ impl Spec<'_> {
         Some(format!("{}/computes/{}", self.workspace_id()?, self.name.given()?))
     }
 
-    /// The ARM id of the cluster to attach, from `cluster.resourceId` or from its parts.
+    /// The ARM id of the cluster to attach, from `cluster.resourceId` or from its parts; it may be yet to
+    /// be made.
     pub fn cluster_id(&self) -> Option<String> {
         let cluster = self.cluster.as_ref()?;
         if let Field::Given(id) = cluster.resource_id {
             return Some(id.trim_end_matches('/').to_owned());
         }
-        let subscription = cluster.subscription_id.given().or(self.workspace.subscription_id.given())?;
+        let (subscription, group, name) = match &cluster.create {
+            Field::Given(create) => (create.subscription_id, create.resource_group, create.name),
+            Field::Absent => (cluster.subscription_id, cluster.resource_group, cluster.name),
+            Field::Invalid => return None,
+        };
+        let subscription = match subscription {
+            Field::Absent => self.workspace.subscription_id.given()?,
+            subscription => subscription.given()?,
+        };
         Some(format!(
             "/subscriptions/{subscription}/resourceGroups/{}/providers/Microsoft.ContainerService/managedClusters/{}",
-            cluster.resource_group.given()?,
-            cluster.name.given()?
+            group.given()?,
+            name.given()?
         ))
     }
 

@@ -54,6 +54,7 @@ fn key_schema(key: &Key, language: Language) -> Value {
             let words: Vec<_> = words.iter().map(|word| Value::from(*word)).collect();
             object! { "type" => "string", "enum" => words }
         }
+        Shape::Texts => object! { "type" => "array", "items" => object! { "type" => "string" } },
         Shape::Object(keys) => object_schema(keys, language),
         Shape::Tags => {
             object! { "type" => "object", "additionalProperties" => object! { "type" => "string" } }
@@ -82,6 +83,7 @@ fn example(key: &Key) -> Value {
     match key.shape {
         Shape::Integer => key.example.parse::<i64>().map_or(Value::Null, Value::from),
         Shape::Boolean => Value::Bool(key.example == "true"),
+        Shape::Texts => Value::Array(vec![Value::from(key.example)]),
         _ => Value::from(key.example),
     }
 }

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use super::choice::choice;
+use super::cluster_create::ClusterCreate;
 use super::field::Field;
 use super::operation::Operation;
 use super::shape::ShapeProblem;
@@ -66,29 +68,19 @@ pub struct Workspace<'a> {
     pub location: Field<&'a str>,
 }
 
-/// What a cluster is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ClusterPurpose {
-    /// Production, for speed.
-    FastProd,
-    /// Production, for density.
-    DenseProd,
-    /// Development and test.
-    DevTest,
+choice! {
+    /// What a cluster is for.
+    ClusterPurpose {
+        /// Production, for speed.
+        FastProd = "FastProd",
+        /// Production, for density.
+        DenseProd = "DenseProd",
+        /// Development and test.
+        DevTest = "DevTest",
+    }
 }
 
 impl ClusterPurpose {
-    pub(crate) const WORDS: &'static [&'static str] = &["FastProd", "DenseProd", "DevTest"];
-
-    /// ARM's word.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::FastProd => "FastProd",
-            Self::DenseProd => "DenseProd",
-            Self::DevTest => "DevTest",
-        }
-    }
-
     /// Whether the cluster serves production.
     pub const fn is_production(self) -> bool {
         matches!(self, Self::FastProd | Self::DenseProd)
@@ -121,24 +113,13 @@ pub struct LoadBalancer<'a> {
     pub subnet: Field<&'a str>,
 }
 
-/// The type of a load balancer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum LoadBalancerType {
-    /// With a public address.
-    PublicIp,
-    /// With an address in the virtual network.
-    InternalLoadBalancer,
-}
-
-impl LoadBalancerType {
-    pub(crate) const WORDS: &'static [&'static str] = &["PublicIp", "InternalLoadBalancer"];
-
-    /// ARM's word.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::PublicIp => "PublicIp",
-            Self::InternalLoadBalancer => "InternalLoadBalancer",
-        }
+choice! {
+    /// The type of a load balancer.
+    LoadBalancerType {
+        /// With a public address.
+        PublicIp = "PublicIp",
+        /// With an address in the virtual network.
+        InternalLoadBalancer = "InternalLoadBalancer",
     }
 }
 
@@ -194,27 +175,15 @@ impl Ssl<'_> {
     }
 }
 
-/// The status of TLS.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SslStatus {
-    /// Off.
-    Disabled,
-    /// On, with the user's certificate.
-    Enabled,
-    /// On, with a certificate from Microsoft.
-    Auto,
-}
-
-impl SslStatus {
-    pub(crate) const WORDS: &'static [&'static str] = &["Disabled", "Enabled", "Auto"];
-
-    /// ARM's word.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Disabled => "Disabled",
-            Self::Enabled => "Enabled",
-            Self::Auto => "Auto",
-        }
+choice! {
+    /// The status of TLS.
+    SslStatus {
+        /// Off.
+        Disabled = "Disabled",
+        /// On, with the user's certificate.
+        Enabled = "Enabled",
+        /// On, with a certificate from Microsoft.
+        Auto = "Auto",
     }
 }
 
@@ -257,26 +226,17 @@ pub struct Cluster<'a> {
     pub resource_group: Field<&'a str>,
     /// Its name.
     pub name: Field<&'a str>,
+    /// The cluster itself, where it is made first.
+    pub create: Field<ClusterCreate<'a>>,
 }
 
-/// What a detach does to the cluster.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum UnderlyingResourceAction {
-    /// The cluster stays.
-    Detach,
-    /// The cluster is deleted.
-    Delete,
-}
-
-impl UnderlyingResourceAction {
-    pub(crate) const WORDS: &'static [&'static str] = &["Detach", "Delete"];
-
-    /// ARM's word.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Detach => "Detach",
-            Self::Delete => "Delete",
-        }
+choice! {
+    /// What a detach does to the cluster.
+    UnderlyingResourceAction {
+        /// The cluster stays.
+        Detach = "Detach",
+        /// The cluster is deleted.
+        Delete = "Delete",
     }
 }
 
@@ -307,8 +267,11 @@ impl<'a> Spec<'a> {
         self.api_version.or_default(DEFAULT_API_VERSION)
     }
 
-    /// Where the cluster goes: `location`, else the workspace's.
+    /// Where the cluster goes: `location` or `cluster.create.location`, else the workspace's.
     pub fn compute_location(&self) -> Option<&'a str> {
+        if let Some(create) = self.cluster_create() {
+            return create.location(self);
+        }
         match self.location {
             Field::Given(location) => Some(location),
             Field::Absent => self.workspace.location.given(),
@@ -330,6 +293,16 @@ impl<'a> Spec<'a> {
     /// The VM size of a new cluster, with the default; `None` where its shape is wrong.
     pub fn vm_size(&self) -> Option<&'a str> {
         self.agent_vm_size.or_default(DEFAULT_AGENT_VM_SIZE)
+    }
+
+    /// The cluster that is made before it is attached.
+    pub fn cluster_create(&self) -> Option<&ClusterCreate<'a>> {
+        self.cluster.as_ref()?.create.as_ref()
+    }
+
+    /// Whether the cluster to attach is yet to be made, so that nothing in Azure can be asked about it.
+    pub fn creates_cluster(&self) -> bool {
+        self.cluster.as_ref().is_some_and(|cluster| cluster.create.is_present())
     }
 
     /// Whether the load balancer is internal.

@@ -7,7 +7,12 @@ workspace: { subscriptionId: 11111111-2222-3333-4444-555555555555, resourceGroup
 
 #[test]
 fn az_aks_get_versions_finds_the_versions_of_a_region() {
-    tells(&attach(CHINA), "LIFE-K8S-PREVIEW", &["az aks get-versions --location chinaeast2"]);
+    // The cluster may be in another region than the workspace, so its own is looked up.
+    tells(
+        &attach(CHINA),
+        "LIFE-K8S-PREVIEW",
+        &["az aks get-versions --location \"$(az aks show ", "--query location --output tsv)\""],
+    );
 }
 
 #[test]

@@ -27,7 +27,12 @@ pub(super) static RULE: Rule = Rule {
         Source::Public("Azure Machine Learning documentation, how-to-deploy-kubernetes-extension.md"),
         Source::Public("Azure/AML-Kubernetes, docs/azureml-aks-ta-support.md"),
     ],
-    examples: Examples::new(&[], &[attach("name: myaks")]),
+    examples: Examples::new(
+        &[attach(
+            "cluster: { create: { resourceGroup: rg, name: aks, nodePools: [{ name: pool1, vmSize: Standard_D4s_v5 }] } }",
+        )],
+        &[attach("name: myaks")],
+    ),
     check,
 };
 

@@ -22,7 +22,12 @@ pub(super) static RULE: Rule = Rule {
              “node(s) had taints that the pod didn't tolerate”。",
     ),
     source: &[Source::Public("MicrosoftDocs/azure-docs issue 55597")],
-    examples: Examples::new(&[], &[attach("name: myaks")]),
+    examples: Examples::new(
+        &[attach(
+            "cluster: { create: { resourceGroup: rg, name: aks, nodePools: [{ name: pool1, vmSize: Standard_D4s_v5 }] } }",
+        )],
+        &[attach("name: myaks")],
+    ),
     check,
 };
 

@@ -32,7 +32,9 @@ pub(super) static RULE: Rule = Rule {
         Source::Public("AKS documentation, api-server-authorized-ip-ranges.md"),
     ],
     examples: Examples::new(
-        &[],
+        &[attach(
+            "cluster: { create: { resourceGroup: rg, name: aks, nodePools: [{ name: pool1, vmSize: Standard_D4s_v5 }] } }",
+        )],
         &[
             attach("name: myaks"),
             attach(

@@ -26,7 +26,12 @@ pub(super) static RULE: Rule = Rule {
         Source::Public("azure-cli 2.91.0, command_modules/acs/managed_cluster_decorator.py"),
     ],
     examples: Examples::new(
-        &[create("agentCount: 3")],
+        &[
+            attach(
+                "cluster: { create: { resourceGroup: rg, name: aks, nodePools: [{ name: pool1, vmSize: Standard_D4s_v5 }] } }",
+            ),
+            create("agentCount: 3"),
+        ],
         &[
             create("authorizedIpRanges: [203.0.114.0/24]"),
             create("authorizedIpRanges: []"),

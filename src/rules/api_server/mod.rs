@@ -19,10 +19,11 @@ pub(super) const RULES: &[&Rule] = &[
     &aks_taints::RULE,
 ];
 
-/// Whether the spec says which cluster it attaches, so that Azure can be asked about it.
+/// Whether the spec says which cluster it attaches, and Azure can be asked about it: it is there already.
 fn names_cluster(cx: &Context<'_>) -> bool {
     cx.spec.cluster.as_ref().is_some_and(|cluster| {
-        matches!(cluster.resource_id, Field::Given(_))
-            || matches!((cluster.resource_group, cluster.name), (Field::Given(_), Field::Given(_)))
+        cluster.create.is_absent()
+            && (matches!(cluster.resource_id, Field::Given(_))
+                || matches!((cluster.resource_group, cluster.name), (Field::Given(_), Field::Given(_))))
     })
 }

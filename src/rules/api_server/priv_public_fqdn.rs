@@ -30,6 +30,9 @@ pub(super) static RULE: Rule = Rule {
     ],
     examples: Examples::new(
         &[
+            attach(
+                "cluster: { create: { resourceGroup: rg, name: aks, nodePools: [{ name: pool1, vmSize: Standard_D4s_v5 }] } }",
+            ),
             attach("clusterPurpose: FastProd").with_cluster("{}"),
             attach("clusterPurpose: FastProd").with_cluster(
                 r#"{ "fqdn": null, "privateFqdn": "a.privatelink.eastus2.azmk8s.io", "apiServerAccessProfile": { "enablePrivateCluster": true, "enablePrivateClusterPublicFqdn": false } }"#,

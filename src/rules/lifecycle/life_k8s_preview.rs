@@ -20,7 +20,20 @@ pub(super) static RULE: Rule = Rule {
         zh: "可以附加预览版，但它不附带服务级别协议，某些功能可能不受支持或受限，技术支持也可能受限。",
     ),
     source: &[Source::Article(Section::Versions)],
-    examples: Examples::new(&[attach("clusterPurpose: DevTest")], &[attach("clusterPurpose: FastProd")]),
+    examples: Examples::new(
+        &[
+            attach(
+                "cluster: { create: { resourceGroup: rg, name: aks, nodePools: [{ name: pool1, vmSize: Standard_D4s_v5 }] } }",
+            ),
+            attach("clusterPurpose: DevTest"),
+        ],
+        &[
+            attach("clusterPurpose: FastProd"),
+            attach(
+                "cluster: { create: { resourceGroup: rg, name: aks, kubernetesVersion: \"1.33\", nodePools: [{ name: pool1, vmSize: Standard_D4s_v5 }] } }",
+            ),
+        ],
+    ),
     check,
 };
 
@@ -29,9 +42,15 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     if !is_production || cx.spec.cluster_id().is_none() {
         return;
     }
+    let pointer = match cx.spec.cluster_create() {
+        // Without a version AKS takes its default, which is no preview.
+        Some(create) if !create.kubernetes_version.is_present() => return,
+        Some(_) => "/cluster/create/kubernetesVersion",
+        None => "/cluster",
+    };
     findings
         .unknown(
-            "/cluster",
+            pointer,
             say!(
                 cx,
                 en: "whether the cluster runs a preview version of Kubernetes is not known",

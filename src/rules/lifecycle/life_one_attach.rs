@@ -22,7 +22,12 @@ pub(super) static RULE: Rule = Rule {
              文章中文版以同一工作区内的两个名称为例；英文原文还禁止附加到第二个工作区。",
     ),
     source: &[Source::Article(Section::Attach), Source::Public("MicrosoftDocs/azure-docs#41778")],
-    examples: Examples::new(&[], &[attach("clusterPurpose: FastProd")]),
+    examples: Examples::new(
+        &[attach(
+            "cluster: { create: { resourceGroup: rg, name: aks, nodePools: [{ name: pool1, vmSize: Standard_D4s_v5 }] } }",
+        )],
+        &[attach("clusterPurpose: FastProd")],
+    ),
     check,
 };
 
@@ -52,7 +57,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
             return;
         }
     }
-    if cx.spec.cluster_id().is_none() {
+    if cx.spec.cluster_id().is_none() || cx.spec.creates_cluster() {
         return;
     }
     findings

@@ -25,8 +25,20 @@ pub(super) static RULE: Rule = Rule {
         "MicrosoftDocs/azure-ai-docs, v1/how-to-secure-inferencing-vnet.md, Limitations",
     )],
     examples: Examples::new(
-        &[create("agentCount: 3"), create("location: eastus2")],
-        &[create("location: westus2"), attach("name: myaks")],
+        &[
+            attach(
+                "cluster: { create: { resourceGroup: rg, name: aks, nodePools: [{ name: pool1, vmSize: Standard_D4s_v5 }] } }",
+            ),
+            create("agentCount: 3"),
+            create("location: eastus2"),
+        ],
+        &[
+            create("location: westus2"),
+            attach(
+                "cluster: { create: { resourceGroup: rg, name: aks, location: westus2, nodePools: [{ name: pool1, vmSize: Standard_D4s_v5 }] } }",
+            ),
+            attach("name: myaks"),
+        ],
     ),
     check,
 };
@@ -39,7 +51,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
             zh: "如果工作区有专用终结点连接，群集必须位于工作区所在的区域。",
         )
     };
-    if cx.is(Attach) {
+    if cx.is(Attach) && !cx.spec.creates_cluster() {
         if cx.spec.cluster.as_ref().is_none() {
             return;
         }
@@ -58,9 +70,10 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     }
     let Some((workspace, cluster)) = different(cx) else { return };
     let (workspace, cluster) = (quote(workspace), quote(cluster));
+    let pointer = if cx.is(Attach) { "/cluster/create/location" } else { "/location" };
     findings
         .unknown(
-            "/location",
+            pointer,
             say!(
                 cx,
                 en: "`{cluster}` is not the workspace's region `{workspace}`, and whether the workspace has a private endpoint is not known",

@@ -20,7 +20,10 @@ pub(super) fn meant<'a>(catalog: &'a Catalog, name: &str) -> Option<&'a Region> 
 /// The workspace's region and the new cluster's, where they are not the same.
 pub(super) fn different<'a>(cx: &Context<'a>) -> Option<(&'a str, &'a str)> {
     let workspace = cx.spec.workspace.location.given()?;
-    let cluster = cx.spec.location.given()?;
+    let cluster = match cx.spec.cluster_create() {
+        Some(create) => create.location.given()?,
+        None => cx.spec.location.given()?,
+    };
     let is_same = match (meant(cx.catalog, workspace), meant(cx.catalog, cluster)) {
         (Some(workspace), Some(cluster)) => workspace.name == cluster.name,
         _ => workspace.eq_ignore_ascii_case(cluster),

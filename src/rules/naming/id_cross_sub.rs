@@ -44,12 +44,16 @@ pub(super) static RULE: Rule = Rule {
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     let Some(cluster) = cx.spec.cluster.as_ref() else { return };
     let Some(workspace) = cx.spec.workspace.subscription_id.given() else { return };
-    let (pointer, subscription) = match ClusterId::given(cx.spec) {
-        Some(id) => ("/cluster/resourceId", id.subscription),
-        None => match cluster.subscription_id.given() {
-            Some(subscription) => ("/cluster/subscriptionId", subscription),
-            None => return,
-        },
+    let create = cluster.create.as_ref();
+    let subscriptions = [
+        ("/cluster/resourceId", ClusterId::given(cx.spec).map(|id| id.subscription)),
+        ("/cluster/create/subscriptionId", create.and_then(|create| create.subscription_id.given())),
+        ("/cluster/subscriptionId", cluster.subscription_id.given()),
+    ];
+    let Some((pointer, subscription)) =
+        subscriptions.into_iter().find_map(|(pointer, subscription)| Some((pointer, subscription?)))
+    else {
+        return;
     };
     if !is_guid(workspace) || !is_guid(subscription) || subscription.eq_ignore_ascii_case(workspace) {
         return;

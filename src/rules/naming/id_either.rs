@@ -13,8 +13,8 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Error,
     operations: &[Attach],
     title: text!(
-        en: "The cluster is named by its id, or by its resource group and name",
-        zh: "群集由资源 ID 指定，或由资源组与名称指定",
+        en: "The cluster is named by its id, or by its resource group and name, or created",
+        zh: "群集由资源 ID 指定，或由资源组与名称指定，或由 create 创建",
     ),
     why: prose!(
         en: "The SDK refuses an attachment that names the cluster in no way, in half a way, or in both ways: from both \
@@ -28,11 +28,17 @@ pub(super) static RULE: Rule = Rule {
             attach(
                 "cluster: { resourceId: /subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/rg/providers/Microsoft.ContainerService/managedClusters/aks }",
             ),
+            attach(
+                "cluster: { create: { resourceGroup: rg, name: aks, nodePools: [{ name: pool1, vmSize: Standard_D4s_v5 }] } }",
+            ),
         ],
         &[
             attach("cluster: {}"),
             attach("cluster: { name: myexistingcluster }"),
             attach("cluster: { resourceGroup: myresourcegroup }"),
+            attach(
+                "cluster: { name: aks, create: { resourceGroup: rg, name: aks, nodePools: [{ name: pool1, vmSize: Standard_D4s_v5 }] } }",
+            ),
             attach(
                 "cluster: { resourceGroup: rg, name: aks, resourceId: /subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/rg/providers/Microsoft.ContainerService/managedClusters/aks }",
             ),
@@ -43,6 +49,10 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     let Some(cluster) = cx.spec.cluster.as_ref() else { return };
+    if cluster.create.is_present() {
+        created_and_named(cx, findings, cluster);
+        return;
+    }
     if cluster.resource_id.is_present() {
         both(cx, findings, cluster);
         return;
@@ -60,9 +70,32 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     };
     findings.fail(pointer, message).help(say!(
         cx,
-        en: "Give `resourceId`, or both `resourceGroup` and `name`.",
-        zh: "请给出 `resourceId`，或同时给出 `resourceGroup` 和 `name`。",
+        en: "Give `resourceId`, or both `resourceGroup` and `name`, or `create` for a new cluster.",
+        zh: "请给出 `resourceId`，或同时给出 `resourceGroup` 和 `name`；要新建群集，请给出 `create`。",
     ));
+}
+
+fn created_and_named(cx: &Context<'_>, findings: &mut Findings, cluster: &Cluster<'_>) {
+    if [cluster.resource_id, cluster.resource_group, cluster.name, cluster.subscription_id]
+        .iter()
+        .all(Field::is_absent)
+    {
+        return;
+    }
+    findings
+        .fail(
+            "/cluster",
+            say!(
+                cx,
+                en: "the cluster is created and named as an existing one as well",
+                zh: "群集既要新建，又被指定为现有群集",
+            ),
+        )
+        .help(say!(
+            cx,
+            en: "Keep `create` for a new cluster, with its own `resourceGroup`, `name` and `subscriptionId`, or name the existing one.",
+            zh: "新建群集时请只保留 `create`（其中有自己的 `resourceGroup`、`name` 和 `subscriptionId`），否则请只指定现有群集。",
+        ));
 }
 
 fn both(cx: &Context<'_>, findings: &mut Findings, cluster: &Cluster<'_>) {

@@ -40,6 +40,10 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     let subscriptions = [
         ("/workspace/subscriptionId", cx.spec.workspace.subscription_id.given()),
         ("/cluster/subscriptionId", cluster.and_then(|cluster| cluster.subscription_id.given())),
+        (
+            "/cluster/create/subscriptionId",
+            cx.spec.cluster_create().and_then(|create| create.subscription_id.given()),
+        ),
     ];
     for (pointer, id) in subscriptions {
         let Some(id) = id.filter(|id| !is_guid(id)) else { continue };

@@ -43,6 +43,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     let cluster = cx.spec.cluster.as_ref();
     let names = [
         ("/cluster/name", cluster.and_then(|cluster| cluster.name.given())),
+        ("/cluster/create/name", cx.spec.cluster_create().and_then(|create| create.name.given())),
         ("/cluster/resourceId", ClusterId::given(cx.spec).map(|id| id.name)),
     ];
     for (pointer, name) in names {
@@ -55,7 +56,8 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
                 en: "A cluster name has 1 to 63 ASCII letters, digits, hyphens and underscores and starts and ends with a letter or digit.",
                 zh: "群集名称由 1 到 63 个 ASCII 字母、数字、短划线和下划线组成，首尾均为字母或数字。",
             ));
-        if pointer == "/cluster/name"
+        // A name inside of an id cannot be replaced by itself.
+        if pointer != "/cluster/resourceId"
             && let Some(fix) = without_spaces(cx, pointer, name, is_cluster_name)
         {
             reported.fix(fix);

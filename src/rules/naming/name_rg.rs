@@ -51,6 +51,10 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     let groups = [
         ("/workspace/resourceGroup", spec.workspace.resource_group.given()),
         ("/cluster/resourceGroup", cluster.and_then(|cluster| cluster.resource_group.given())),
+        (
+            "/cluster/create/resourceGroup",
+            spec.cluster_create().and_then(|create| create.resource_group.given()),
+        ),
         ("/cluster/resourceId", ClusterId::given(spec).map(|id| id.resource_group)),
         ("/network/vnetResourceGroup", network.and_then(|network| network.vnet_resource_group.given())),
     ];

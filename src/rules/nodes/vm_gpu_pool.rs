@@ -22,7 +22,13 @@ pub(super) static RULE: Rule = Rule {
     ),
     source: &[Source::Article(Section::Limitations)],
     examples: Examples::new(
-        &[create("agentCount: 3"), create("agentVmSize: Standard_D8s_v5")],
+        &[
+            attach(
+                "cluster: { create: { resourceGroup: rg, name: aks, nodePools: [{ name: pool1, vmSize: Standard_D4s_v5 }] } }",
+            ),
+            create("agentCount: 3"),
+            create("agentVmSize: Standard_D8s_v5"),
+        ],
         &[
             create("agentVmSize: Standard_NC4as_T4_v3"),
             create("nodePools: [{ name: gpu, vmSize: Standard_NC4as_T4_v3, count: 1 }]"),
@@ -76,7 +82,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
 }
 
 fn on_attach(cx: &Context<'_>, findings: &mut Findings) {
-    if cx.spec.cluster.as_ref().is_none() {
+    if cx.spec.cluster.as_ref().is_none() || cx.spec.creates_cluster() {
         return;
     }
     findings

@@ -30,6 +30,9 @@ pub(super) static RULE: Rule = Rule {
     ],
     examples: Examples::new(
         &[
+            attach(
+                "cluster: { create: { resourceGroup: rg, name: aks, nodePools: [{ name: pool1, vmSize: Standard_D4s_v5 }] } }",
+            ),
             create("agentCount: 3"),
             create("agentCount: 3\nagentVmSize: Standard_D4s_v5"),
             create("agentCount: 3\nagentVmSize: Standard_D2s_v5\nclusterPurpose: DevTest"),
@@ -115,7 +118,7 @@ fn undescribed(cx: &Context<'_>, findings: &mut Findings, count: u64, name: &str
 }
 
 fn on_attach(cx: &Context<'_>, findings: &mut Findings) {
-    if cx.spec.cluster.as_ref().is_none() {
+    if cx.spec.cluster.as_ref().is_none() || cx.spec.creates_cluster() {
         return;
     }
     findings

@@ -22,6 +22,9 @@ pub(super) static RULE: Rule = Rule {
     source: &[Source::Article(Section::Limitations), Source::Public("MicrosoftDocs/azure-docs#55597")],
     examples: Examples::new(
         &[
+            attach(
+                "cluster: { create: { resourceGroup: rg, name: aks, nodePools: [{ name: pool1, vmSize: Standard_D4s_v5 }] } }",
+            ),
             create("agentCount: 3"),
             create("agentCount: 1\nclusterPurpose: DevTest"),
             attach("clusterPurpose: DevTest"),
@@ -65,7 +68,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
 }
 
 fn on_attach(cx: &Context<'_>, findings: &mut Findings, purpose: ClusterPurpose) {
-    if cx.spec.cluster.as_ref().is_none() {
+    if cx.spec.cluster.as_ref().is_none() || cx.spec.creates_cluster() {
         return;
     }
     let purpose = purpose.as_str();

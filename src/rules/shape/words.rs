@@ -191,6 +191,7 @@ fn expected_words(cx: &Context<'_>, shape: &Shape) -> Cow<'static, str> {
             let words = words.join(", ");
             say!(cx, en: "one of {words}", zh: "以下值之一：{words}")
         }
+        Shape::Texts => say!(cx, en: "a list of texts", zh: "文本列表"),
         Shape::Object(_) | Shape::Tags => say!(cx, en: "an object", zh: "对象"),
         Shape::Objects(_) => say!(cx, en: "a list of objects", zh: "对象列表"),
         Shape::Anything => say!(cx, en: "a value", zh: "值"),
