@@ -1,11 +1,15 @@
 //! The ARM template for create and attach.
 
 use super::body::{Notation, resource};
-use super::parameter::{COMPUTE_NAME, DEPLOY_COMPUTE, Parameter, ParameterKind, WORKSPACE_NAME};
-use super::{Emission, parameter};
+use super::parameter::{
+    CLUSTER_NAME, CLUSTER_RESOURCE_GROUP, CLUSTER_RESOURCE_ID, CLUSTER_SUBSCRIPTION_ID, COMPUTE_NAME,
+    DEPLOY_COMPUTE, Parameter, ParameterKind, WORKSPACE_NAME,
+};
+use super::{Emission, managed_cluster, parameter};
 use crate::document::{Value, object};
+use crate::facts::{same_resource, segment_after};
 use crate::language::say;
-use crate::spec::Operation;
+use crate::spec::{ClusterCreate, Operation};
 
 /// A template and the parameters that it takes.
 pub(super) struct Template {
@@ -29,8 +33,15 @@ struct Parameters {
 impl Parameters {
     fn take(&mut self, parameter: Parameter, value: Option<Value>) -> Value {
         let expression = reference(parameter);
-        self.used.push(TemplateParameter { parameter, value });
+        self.add(TemplateParameter { parameter, value });
         expression
+    }
+
+    /// Several resources may take the same parameter: each node pool the subnet.
+    fn add(&mut self, added: TemplateParameter) {
+        if !self.used.iter().any(|used| used.parameter.name == added.parameter.name) {
+            self.used.push(added);
+        }
     }
 }
 
@@ -47,6 +58,44 @@ impl Notation for Parameters {
         // A text in brackets is an expression, unless its first bracket is doubled.
         Value::from(if text.starts_with('[') { format!("[{text}") } else { text.to_owned() })
     }
+
+    fn cluster_id(&mut self, emission: Emission<'_>, id: String) -> Value {
+        match ClusterPlace::of(emission) {
+            Some(place) => place.id(managed_cluster::TYPE, &format!("parameters('{}')", CLUSTER_NAME.name)),
+            None => self.value(CLUSTER_RESOURCE_ID, id.into()),
+        }
+    }
+}
+
+/// Where a template that makes a cluster puts it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum ClusterPlace {
+    /// Into the resource group to which the template is deployed: the workspace's.
+    SameGroup,
+    /// Into another one, by a deployment of its own.
+    OtherGroup,
+}
+
+impl ClusterPlace {
+    /// `None` where the template makes no cluster.
+    fn of(emission: Emission<'_>) -> Option<Self> {
+        emission.spec.cluster_create()?;
+        let group = |id: String| id.split_once("/providers/").map(|(group, _)| group.to_owned());
+        let cluster = emission.spec.cluster_id().and_then(group)?;
+        let workspace = emission.spec.workspace_id().and_then(group)?;
+        Some(if same_resource(&cluster, &workspace) { Self::SameGroup } else { Self::OtherGroup })
+    }
+
+    /// The expression for the ARM id of what is there; `name` is an expression.
+    fn id(self, resource_type: &str, name: &str) -> Value {
+        Value::from(match self {
+            Self::SameGroup => format!("[resourceId('{resource_type}', {name})]"),
+            Self::OtherGroup => format!(
+                "[resourceId(parameters('{}'), parameters('{}'), '{resource_type}', {name})]",
+                CLUSTER_SUBSCRIPTION_ID.name, CLUSTER_RESOURCE_GROUP.name
+            ),
+        })
+    }
 }
 
 fn reference(parameter: Parameter) -> Value {
@@ -54,6 +103,12 @@ fn reference(parameter: Parameter) -> Value {
 }
 
 const TYPE: &str = "Microsoft.MachineLearningServices/workspaces/computes";
+const DEPLOYMENT_TYPE: &str = "Microsoft.Resources/deployments";
+const DEPLOYMENT_API_VERSION: &str = "2021-04-01";
+/// The name of the deployment that puts a cluster into another resource group.
+const CLUSTER_DEPLOYMENT: &str = "aks-compute-cluster";
+const SCHEMA: &str = "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#";
+const CONTENT_VERSION: &str = "1.0.0.0";
 
 /// The template of a create or an attach.
 pub(super) fn template(emission: Emission<'_>) -> Template {
@@ -62,6 +117,22 @@ pub(super) fn template(emission: Emission<'_>) -> Template {
     let name = emission.spec.name.given().unwrap_or_default();
     parameters.take(WORKSPACE_NAME, Some(workspace.into()));
     parameters.take(COMPUTE_NAME, Some(name.into()));
+    let mut resources = Vec::new();
+    let mut depends_on = None;
+    if let (Some(create), Some(place)) = (emission.spec.cluster_create(), ClusterPlace::of(emission)) {
+        let cluster = match place {
+            ClusterPlace::SameGroup => {
+                depends_on =
+                    Some(place.id(managed_cluster::TYPE, &format!("parameters('{}')", CLUSTER_NAME.name)));
+                cluster(emission, create, &mut parameters)
+            }
+            ClusterPlace::OtherGroup => {
+                depends_on = Some(place.id(DEPLOYMENT_TYPE, &format!("'{CLUSTER_DEPLOYMENT}'")));
+                cluster_deployment(emission, create, &mut parameters)
+            }
+        };
+        resources.push(cluster);
+    }
     let body = resource(emission, &mut parameters);
     parameters.take(DEPLOY_COMPUTE, Some(true.into()));
 
@@ -72,15 +143,17 @@ pub(super) fn template(emission: Emission<'_>) -> Template {
         // An expression, because the schemas of newer api-versions refuse a literal two-part name.
         "name" => format!("[format('{{0}}/{{1}}', parameters('{}'), parameters('{}'))]", WORKSPACE_NAME.name, COMPUTE_NAME.name),
     };
-    for member in body.members() {
-        compute.push(member.key.clone(), member.value.clone());
+    if let Some(depends_on) = depends_on {
+        compute.push("dependsOn", vec![depends_on]);
     }
+    append(&mut compute, &body);
+    resources.push(compute);
     let document = object! {
-        "$schema" => "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#",
-        "contentVersion" => "1.0.0.0",
+        "$schema" => SCHEMA,
+        "contentVersion" => CONTENT_VERSION,
         "metadata" => object! { "description" => description(emission) },
         "parameters" => declarations(emission, &parameters.used),
-        "resources" => vec![compute],
+        "resources" => resources,
         "outputs" => object! {
             "computeId" => object! {
                 "type" => "string",
@@ -91,8 +164,71 @@ pub(super) fn template(emission: Emission<'_>) -> Template {
     Template { document, parameters: parameters.used }
 }
 
+/// The cluster as a resource. It has no condition: making it again changes nothing.
+fn cluster(emission: Emission<'_>, create: &ClusterCreate<'_>, parameters: &mut Parameters) -> Value {
+    let mut cluster = object! {
+        "type" => managed_cluster::TYPE,
+        "apiVersion" => managed_cluster::API_VERSION,
+        "name" => parameters.take(CLUSTER_NAME, create.name.given().map(Value::from)),
+    };
+    append(&mut cluster, &managed_cluster::resource(emission, create, parameters));
+    cluster
+}
+
+/// The deployment that puts the cluster into another resource group or subscription.
+fn cluster_deployment(
+    emission: Emission<'_>,
+    create: &ClusterCreate<'_>,
+    parameters: &mut Parameters,
+) -> Value {
+    let id = emission.spec.cluster_id().unwrap_or_default();
+    let segment = |name| segment_after(&id, name).map(Value::from);
+    let subscription = parameters.take(CLUSTER_SUBSCRIPTION_ID, segment("subscriptions"));
+    let group = parameters.take(CLUSTER_RESOURCE_GROUP, segment("resourceGroups"));
+    let mut inner = Parameters::default();
+    let cluster = cluster(emission, create, &mut inner);
+    let mut passed = Value::object();
+    for TemplateParameter { parameter, .. } in &inner.used {
+        passed.push(parameter.name, object! { "value" => reference(*parameter) });
+    }
+    let template = object! {
+        "$schema" => SCHEMA,
+        "contentVersion" => CONTENT_VERSION,
+        "parameters" => declarations(emission, &inner.used),
+        "resources" => vec![cluster],
+    };
+    for parameter in inner.used {
+        parameters.add(parameter);
+    }
+    object! {
+        "type" => DEPLOYMENT_TYPE,
+        "apiVersion" => DEPLOYMENT_API_VERSION,
+        "name" => CLUSTER_DEPLOYMENT,
+        "subscriptionId" => subscription,
+        "resourceGroup" => group,
+        "properties" => object! {
+            "mode" => "Incremental",
+            "expressionEvaluationOptions" => object! { "scope" => "inner" },
+            "parameters" => passed,
+            "template" => template,
+        },
+    }
+}
+
+/// Adds the members of `rest` to `object`.
+fn append(object: &mut Value, rest: &Value) {
+    for member in rest.members() {
+        object.push(member.key.clone(), member.value.clone());
+    }
+}
+
 fn description(emission: Emission<'_>) -> Value {
     let text = match emission.operation {
+        Operation::Attach if emission.spec.creates_cluster() => say!(
+            emission,
+            en: "Creates an AKS cluster and attaches it to an Azure Machine Learning workspace. When it runs again, set deployCompute to false: attaching is not idempotent. Deploy in mode Incremental only: Complete would delete everything else in the resource group, the workspace included. Done is when the compute itself says Succeeded.",
+            zh: "创建 AKS 群集并将其附加到 Azure 机器学习工作区。再次运行时请将 deployCompute 设为 false：附加操作不是幂等的。只能以 Incremental 模式部署：Complete 模式会删除资源组中的其他一切，包括工作区。以计算自身的状态为 Succeeded 作为完成标志。",
+        ),
         Operation::Attach => say!(
             emission,
             en: "Attaches an AKS cluster to an Azure Machine Learning workspace. Deploy in mode Incremental only: Complete would delete everything else in the resource group, the workspace included. Done is when the compute itself says Succeeded.",

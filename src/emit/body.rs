@@ -17,6 +17,11 @@ pub(super) trait Notation {
     fn secret(&mut self, parameter: Parameter) -> Value;
     /// A text that stays as it is from one deployment to the next.
     fn literal(&mut self, text: &str) -> Value;
+    /// The ARM id of the cluster that is attached; with `cluster.create` the artifact makes it itself.
+    fn cluster_id(&mut self, emission: Emission<'_>, id: String) -> Value {
+        let _ = emission;
+        self.value(CLUSTER_RESOURCE_ID, id.into())
+    }
 }
 
 /// The resource's members besides its name: `location`, `tags`, `properties`.
@@ -44,9 +49,7 @@ pub(super) fn resource(emission: Emission<'_>, notation: &mut dyn Notation) -> V
         notation.value(DESCRIPTION, value.into())
     });
     if emission.operation == Operation::Attach {
-        put(&mut properties, "resourceId", spec.cluster_id(), |value| {
-            notation.value(CLUSTER_RESOURCE_ID, value.into())
-        });
+        put(&mut properties, "resourceId", spec.cluster_id(), |value| notation.cluster_id(emission, value));
     }
     let inner = aks_properties(emission, notation);
     if !inner.is_empty() {
@@ -147,7 +150,7 @@ pub(super) fn knows(emission: Emission<'_>) -> Option<&Knows> {
 }
 
 /// Adds a member where there is a value.
-fn put<T>(object: &mut Value, key: &str, value: Option<T>, write: impl FnOnce(T) -> Value) {
+pub(super) fn put<T>(object: &mut Value, key: &str, value: Option<T>, write: impl FnOnce(T) -> Value) {
     if let Some(value) = value {
         object.push(key, write(value));
     }

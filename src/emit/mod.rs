@@ -4,6 +4,7 @@
 
 mod arm;
 mod body;
+mod managed_cluster;
 mod parameter;
 mod parameters;
 mod rest;

@@ -95,6 +95,61 @@ pub(crate) const CLUSTER_RESOURCE_ID: Parameter = Parameter {
     ..STRING
 };
 
+pub(crate) const CLUSTER_SUBSCRIPTION_ID: Parameter = Parameter {
+    name: "clusterSubscriptionId",
+    description: text!(en: "The subscription in which the cluster is made.", zh: "新群集所在的订阅。"),
+    length: Some((36, 36)),
+    ..STRING
+};
+
+pub(crate) const CLUSTER_RESOURCE_GROUP: Parameter = Parameter {
+    name: "clusterResourceGroup",
+    description: text!(
+        en: "The resource group in which the cluster is made; it must exist.",
+        zh: "新群集所在的资源组，必须已存在。",
+    ),
+    length: Some((1, 90)),
+    ..STRING
+};
+
+pub(crate) const CLUSTER_NAME: Parameter = Parameter {
+    name: "clusterName",
+    description: text!(en: "The name of the AKS cluster.", zh: "AKS 群集的名称。"),
+    length: Some((1, 63)),
+    ..STRING
+};
+
+pub(crate) const CLUSTER_LOCATION: Parameter = Parameter {
+    name: "clusterLocation",
+    description: text!(en: "The region of the AKS cluster.", zh: "AKS 群集所在的区域。"),
+    ..STRING
+};
+
+pub(crate) const KUBERNETES_VERSION: Parameter = Parameter {
+    name: "kubernetesVersion",
+    description: text!(
+        en: "The Kubernetes version, with or without its patch: 1.35 takes the newest patch.",
+        zh: "Kubernetes 版本，可省略修订号：1.35 表示其最新修订版。",
+    ),
+    ..STRING
+};
+
+pub(crate) const DNS_PREFIX: Parameter = Parameter {
+    name: "dnsPrefix",
+    description: text!(
+        en: "The beginning of the API server's host name.",
+        zh: "API 服务器主机名的开头部分。",
+    ),
+    length: Some((1, 54)),
+    ..STRING
+};
+
+pub(crate) const CLUSTER_SUBNET_ID: Parameter = Parameter {
+    name: "clusterSubnetId",
+    description: text!(en: "The resource id of the subnet for the nodes.", zh: "节点所用子网的资源 ID。"),
+    ..STRING
+};
+
 pub(crate) const CLUSTER_PURPOSE: Parameter = Parameter {
     name: "clusterPurpose",
     description: text!(

@@ -4,12 +4,12 @@ use serde::Serialize;
 
 use super::body::{Notation, resource};
 use super::parameter::{Parameter, SSL_CERT};
-use super::{ArtifactKind, Emission, Unavailable, update};
+use super::{ArtifactKind, Emission, Unavailable, managed_cluster, update};
 use crate::document::{Value, object};
 use crate::language::say;
 use crate::resource_manager;
 use crate::shell::word;
-use crate::spec::{Field, Operation, UnderlyingResourceAction};
+use crate::spec::{ClusterCreate, Field, Operation, UnderlyingResourceAction};
 
 /// What stands in a request where the certificate belongs.
 pub(super) const CERTIFICATE_PLACEHOLDER: &str = "<sslCert>";
@@ -20,7 +20,7 @@ pub(super) const KEY_PLACEHOLDER: &str = "<sslKey>";
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Request {
-    /// What it is for: `create`, `attach`, `update`, `detach`.
+    /// What it is for: `create-cluster`, `create`, `attach`, `update`, `detach`.
     pub id: &'static str,
     /// The HTTP method.
     pub method: &'static str,
@@ -66,7 +66,8 @@ pub(super) fn requests(emission: Emission<'_>) -> Result<Vec<Request>, Unavailab
         }
         Operation::Attach => {
             let body = resource(emission, &mut literal);
-            Ok(vec![put(emission, "attach", body, literal)])
+            let cluster = emission.spec.cluster_create().map(|create| create_cluster(emission, create));
+            Ok(cluster.into_iter().chain([put(emission, "attach", body, literal)]).collect())
         }
         Operation::Update => {
             let id = compute_id(emission);
@@ -120,6 +121,22 @@ pub(super) fn requests(emission: Emission<'_>) -> Result<Vec<Request>, Unavailab
             // A checked spec has no action of the wrong shape; Detach is what destroys nothing.
             Ok(vec![delete(emission, action.unwrap_or(UnderlyingResourceAction::Detach))])
         }
+    }
+}
+
+/// Makes the cluster that is attached then. Its answer comes before the cluster is there.
+fn create_cluster(emission: Emission<'_>, create: &ClusterCreate<'_>) -> Request {
+    let mut literal = Literal::default();
+    let body = managed_cluster::resource(emission, create, &mut literal);
+    let id = emission.spec.cluster_id().unwrap_or_default();
+    let cloud = emission.spec.cloud().unwrap_or_default();
+    Request {
+        id: "create-cluster",
+        method: "PUT",
+        url: resource_manager::url(emission.catalog, cloud, &id, managed_cluster::API_VERSION),
+        api_version: managed_cluster::API_VERSION.to_owned(),
+        body: Some(body),
+        secret_refs: literal.secrets,
     }
 }
 

@@ -2,12 +2,25 @@
 //!
 //! Each answer is `None` where the value was given in the wrong shape.
 
+use std::borrow::Cow;
+
 use super::cluster_choices::{
     LoadBalancerSku, NetworkPlugin, NetworkPluginMode, NodePoolMode, OsType, OutboundType,
 };
 use super::cluster_create::{ClusterCreate, NodePoolSpec};
 use super::field::Field;
 use super::types::Spec;
+
+/// The longest DNS prefix that AKS takes.
+const LONGEST_DNS_PREFIX: usize = 54;
+
+/// A DNS prefix from the name of a cluster: its letters and digits, with hyphens between them.
+pub(crate) fn dns_prefix_of(name: &str) -> String {
+    let is_plain = |c: char| c.is_ascii_alphanumeric();
+    let prefix: String =
+        name.chars().map(|c| if is_plain(c) { c } else { '-' }).take(LONGEST_DNS_PREFIX).collect();
+    prefix.trim_matches('-').to_owned()
+}
 
 /// How many nodes a pool has when the spec names no count, as with `az aks create`.
 const DEFAULT_POOL_COUNT: i64 = 3;
@@ -19,6 +32,18 @@ impl<'a> ClusterCreate<'a> {
             Field::Given(location) => Some(location),
             Field::Absent => spec.workspace.location.given(),
             Field::Invalid => None,
+        }
+    }
+
+    /// The beginning of the host name: the one that is given, else the cluster's name as far as a DNS
+    /// prefix can hold it. `None` where a subdomain takes its place.
+    pub fn dns_prefix(&self) -> Option<Cow<'a, str>> {
+        match self.dns_prefix {
+            Field::Given(prefix) => Some(prefix.into()),
+            Field::Absent if self.fqdn_subdomain.is_absent() => {
+                Some(dns_prefix_of(self.name.given()?).into())
+            }
+            Field::Absent | Field::Invalid => None,
         }
     }
 
