@@ -15,13 +15,20 @@ pub(super) struct Members<'a> {
 }
 
 impl<'a> Members<'a> {
-    pub(super) fn field<T>(self, name: &str, read: impl FnOnce(&'a Value) -> Option<T>) -> Field<T> {
+    /// What stands at `name`, where the operation uses that key. One function for all types: written out
+    /// for each of them it would make the module larger.
+    #[inline(never)]
+    fn value(self, name: &str) -> Option<&'a Value> {
         let is_used = self.keys.iter().any(|key| {
             key.name == name && self.operation.is_none_or(|operation| key.operations.contains(&operation))
         });
-        match self.value.and_then(|value| value.get(name)) {
-            Some(value) if is_used => read(value).map_or(Field::Invalid, Field::Given),
-            _ => Field::Absent,
+        self.value.filter(|_| is_used)?.get(name)
+    }
+
+    pub(super) fn field<T>(self, name: &str, read: impl FnOnce(&'a Value) -> Option<T>) -> Field<T> {
+        match self.value(name) {
+            Some(value) => read(value).map_or(Field::Invalid, Field::Given),
+            None => Field::Absent,
         }
     }
 

@@ -177,6 +177,51 @@ test("lists and tags are filled in, and what is acknowledged is silent", async (
   await close();
 });
 
+test("a cluster that is yet to be made is filled in, with its lists", async () => {
+  const { page, close } = await site.open();
+  await load(page, "attach", "AzureCloud");
+  await control(page, "/cluster/resourceGroup").fill("");
+  await control(page, "/cluster/name").fill("");
+  const group = (pointer) => page.locator(`details[data-pointer="${pointer}"]`);
+  await group("/cluster/create").locator("summary").first().click();
+  await control(page, "/cluster/create/resourceGroup").fill("typed-group");
+  await control(page, "/cluster/create/name").fill("typed-cluster");
+  const ranges = page.getByLabel("authorizedIpRanges");
+  await ranges.pressSequentially("203.0.114.0/24\n\n 198.51.100.7/32 \n");
+  assert.match(await ranges.inputValue(), /^203.0.114.0\/24\n\n 198.51.100.7\/32 \n$/, "what is typed stays as it is");
+  const pools = group("/cluster/create/nodePools");
+  // The error that there are none has opened it.
+  await pools.getByRole("button", { name: "Add" }).click();
+  await control(page, "/cluster/create/nodePools/0/name").fill("pool1");
+  await control(page, "/cluster/create/nodePools/0/vmSize").fill("Standard_D4s_v5");
+  await control(page, "/cluster/create/nodePools/0/count").fill("3");
+  await control(page, "/cluster/create/nodePools/0/taints").fill("a=b:NoSchedule");
+  await control(page, "/cluster/create/nodePools/0/taints").fill("");
+  await page.locator("#view-text").click();
+  const text = await page.locator("#spec-text").inputValue();
+  const lines = [
+    "  create:",
+    "    resourceGroup: typed-group",
+    "    name: typed-cluster",
+    "    authorizedIpRanges:",
+    "      - 203.0.114.0/24",
+    "      - 198.51.100.7/32",
+    "    nodePools:",
+    "      - name: pool1",
+    "        vmSize: Standard_D4s_v5",
+    "        count: 3",
+  ];
+  assert.ok(text.includes(`${lines.join("\n")}\n`), text);
+  assert.ok(!text.includes("taints"), text);
+
+  await page.locator("#spec-text").fill(text.replace("- 198.51.100.7/32", "- 7"));
+  await page.locator("#view-form").click();
+  const raw = page.locator('.raw[data-pointer="/cluster/create/authorizedIpRanges"]');
+  await raw.locator("finding-item").filter({ hasText: "SPEC-TYPE" }).waitFor();
+  assert.equal(await raw.locator("pre").textContent(), '["203.0.114.0/24",7]');
+  await close();
+});
+
 test("copying and downloading are blocked while an error stands", async () => {
   const { page, close } = await site.open();
   await load(page, "create");

@@ -25,6 +25,7 @@ export type Suggestions = "regions" | "sizes" | "api-versions";
 export const suggestions: Readonly<Record<string, Suggestions>> = {
   location: "regions",
   agentVmSize: "sizes",
+  vmSize: "sizes",
   apiVersion: "api-versions",
 };
 

@@ -16,7 +16,7 @@ export interface SchemaNode {
 }
 
 /** The kinds of controls. */
-export type Control = "choice" | "boolean" | "integer" | "secret" | "text" | "object" | "objects" | "tags" | "other";
+export type Control = "choice" | "boolean" | "integer" | "secret" | "text" | "texts" | "object" | "objects" | "tags" | "other";
 
 /** The control that fits a node. */
 export function controlOf(node: SchemaNode | undefined): Control {
@@ -31,7 +31,8 @@ export function controlOf(node: SchemaNode | undefined): Control {
       if (node.properties) return "object";
       return isRecord(node.additionalProperties) ? "tags" : "other";
     case "array":
-      return node.items?.properties ? "objects" : "other";
+      if (node.items?.properties) return "objects";
+      return node.items?.type === "string" ? "texts" : "other";
     default:
       return "other";
   }
@@ -53,3 +54,7 @@ export function membersOf(node: SchemaNode, operation: string | undefined, value
   const present = isRecord(value) ? Object.keys(value) : [];
   return [...names, ...present.filter((name) => !names.includes(name))];
 }
+
+/** Whether a value can be written as lines, one for each text of a list. */
+export const isLines = (value: unknown): value is string[] =>
+  Array.isArray(value) && value.every((item) => typeof item === "string" && !item.includes("\n"));

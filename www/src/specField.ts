@@ -9,7 +9,7 @@ import { multiline, suggestions } from "./layout.js";
 import type { Level } from "./levels.js";
 import { PageElement } from "./pageElement.js";
 import { idOf } from "./place.js";
-import { controlOf, type SchemaNode } from "./schema.js";
+import { controlOf, isLines, type SchemaNode } from "./schema.js";
 import { suggestionListId } from "./suggestionLists.js";
 import { say } from "./words.js";
 
@@ -62,6 +62,7 @@ export class SpecField extends PageElement {
   #hint(): string {
     const example = this.node.examples?.[0];
     const parts = [this.node.description ?? ""];
+    if (controlOf(this.node) === "texts") parts.push(say(this.language, "lineEach"));
     if (controlOf(this.node) === "secret") parts.push(say(this.language, "secretHint"));
     else if (example !== undefined && controlOf(this.node) !== "choice" && controlOf(this.node) !== "boolean") {
       parts.push(say(this.language, "example", { value: `\`${String(example)}\`` }));
@@ -82,7 +83,7 @@ export class SpecField extends PageElement {
         @change=${write} @blur=${leave}
       >${this.#options(control)}</select>`;
     }
-    if (control === "secret" || multiline.has(this.name)) {
+    if (control === "secret" || control === "texts" || multiline.has(this.name)) {
       return html`<textarea
         id=${id} data-pointer=${this.pointer} aria-describedby=${described} rows="3"
         class=${control === "secret" ? "secret code" : "code"}
@@ -115,6 +116,10 @@ export class SpecField extends PageElement {
   #valueOf(text: string): unknown {
     if (text === "") return undefined;
     const control = controlOf(this.node);
+    if (control === "texts") {
+      const lines = text.split("\n").map((line) => line.trim());
+      return lines.some((line) => line !== "") ? lines.filter((line) => line !== "") : undefined;
+    }
     if (control === "integer" && /^-?\d+(\.\d+)?$/.test(text.trim())) return Number(text);
     if (control === "boolean" && (text === "true" || text === "false")) return text === "true";
     return text;
@@ -127,6 +132,7 @@ export class SpecField extends PageElement {
 
 function textOf(value: unknown): string {
   if (value === undefined) return "";
+  if (isLines(value)) return value.join("\n");
   return typeof value === "string" ? value : JSON.stringify(value);
 }
 

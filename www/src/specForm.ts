@@ -10,7 +10,7 @@ import { atLevel, countInWords, type Level } from "./levels.js";
 import { PageElement } from "./pageElement.js";
 import { idOf } from "./place.js";
 import { child, isRecord, isWithin } from "./pointer.js";
-import { controlOf, isRequired, isUsed, membersOf, type SchemaNode } from "./schema.js";
+import { controlOf, isLines, isRequired, isUsed, membersOf, type SchemaNode } from "./schema.js";
 import { suggestionLists } from "./suggestionLists.js";
 import { nameOf, say } from "./words.js";
 import "./fieldFindings.js";
@@ -90,7 +90,7 @@ export class SpecForm extends PageElement {
       case "other":
         return this.#raw(member);
       default:
-        return isRecord(value) || Array.isArray(value)
+        return isRecord(value) || (Array.isArray(value) && !(controlOf(node) === "texts" && isLines(value)))
           ? this.#raw(member)
           : html`<spec-field
               .language=${this.language} .name=${name} .pointer=${pointer} .node=${node ?? {}} .value=${value}
@@ -151,6 +151,7 @@ export class SpecForm extends PageElement {
       <summary>
         <span class=${pointer ? "key" : "heading"}>${name}</span>
         ${node && !isUsed(node, this.#operation) ? html`<span class="mark">${say(this.language, "notUsed")}</span>` : nothing}
+        ${isRequired(node, this.#operation) ? html`<span class="mark">${say(this.language, "required")}</span>` : nothing}
         <span class="mark">${countInWords(findings, this.language)}</span>
       </summary>
       <div role="group" aria-label=${name}>${body}</div>

@@ -45,6 +45,7 @@ const words = {
   notGiven: ["(not given)", "（未指定）"],
   yes: ["true (yes)", "true（是）"],
   no: ["false (no)", "false（否）"],
+  lineEach: ["One a line.", "每行一个。"],
   example: ["For example {value}", "例如 {value}"],
   secretHint: [
     "What you paste stays in this tab's memory and is in no artifact.",
