@@ -118,6 +118,12 @@ impl Reported<'_> {
         self
     }
 
+    /// Offers a change of the spec, where there is one.
+    pub fn fix_if_any(self, fix: Option<Fix>) -> Self {
+        self.finding.fix = fix;
+        self
+    }
+
     /// Names the question of which the answer decides it, or says more.
     pub fn ask(self, question: Arc<Question>) -> Self {
         self.finding.remedy = Some(Remedy { shell: "bash", command: question.command.clone() });

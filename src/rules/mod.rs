@@ -4,6 +4,7 @@
 //! a line in the list of its family.
 
 mod ask;
+mod attach_instead;
 mod context;
 mod examples;
 mod pattern;
