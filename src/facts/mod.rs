@@ -8,12 +8,14 @@ mod cluster;
 mod compute;
 mod envelope;
 mod error;
+mod ipv4;
 mod kind;
 mod node_pool;
 mod origin;
 mod resource;
 mod resource_id;
 mod scope;
+mod service_tags;
 mod shape;
 mod summary;
 mod workspace;
@@ -21,12 +23,14 @@ mod workspace;
 pub use cluster::{ApiServer, ClusterFact};
 pub use compute::{ComputeFact, ComputeListFact};
 pub use error::FactError;
+pub(crate) use ipv4::ipv4_prefix;
 pub use kind::FactKind;
 pub use node_pool::{NodePoolFact, NodePoolsFact};
 pub use origin::Origin;
 pub use resource_id::same_resource;
 pub(crate) use resource_id::segment_after;
 pub use scope::Scope;
+pub use service_tags::{RegionalTag, ServiceTagsFact};
 pub use summary::FactSummary;
 pub use workspace::WorkspaceFact;
 
@@ -57,6 +61,7 @@ pub struct Facts {
     pub(crate) computes: Vec<ComputeFact>,
     pub(crate) compute_lists: Vec<ComputeListFact>,
     pub(crate) workspaces: Vec<WorkspaceFact>,
+    pub(crate) service_tags: Vec<ServiceTagsFact>,
 }
 
 impl Facts {
@@ -164,6 +169,7 @@ impl Facts {
             FactKind::NodePools => return self.pool_list(&[data], false, origin),
             FactKind::Computes => self.computes.push(ComputeFact { id, resource: data, origin }),
             FactKind::Workspace => self.workspaces.push(workspace::workspace(&data, &id, origin)),
+            FactKind::ServiceTags => self.service_tags.push(service_tags::service_tags(&data, origin)),
             _ => return Err(FactError::unrecognised(&data, kind)),
         }
         Ok(())
@@ -213,6 +219,7 @@ impl Facts {
             && self.computes.is_empty()
             && self.compute_lists.is_empty()
             && self.workspaces.is_empty()
+            && self.service_tags.is_empty()
     }
 
     /// The whole resource of the compute with this ARM id, if a fact shows it.

@@ -2,7 +2,7 @@
 
 use super::resource::member;
 use super::resource_id::is_of_type;
-use super::{FactKind, cluster, compute, node_pool, workspace};
+use super::{FactKind, cluster, compute, node_pool, service_tags, workspace};
 use crate::document::Value;
 
 /// The ARM id of a resource.
@@ -12,7 +12,7 @@ pub(super) fn id(data: &Value) -> Option<&str> {
 
 /// The kind of one document.
 pub(super) fn kind(data: &Value) -> Option<FactKind> {
-    of_id(id(data)?)
+    id(data).and_then(of_id).or_else(|| service_tags::is_service_tags(data).then_some(FactKind::ServiceTags))
 }
 
 fn of_id(id: &str) -> Option<FactKind> {

@@ -50,6 +50,10 @@ impl Facts {
         for workspace in &self.workspaces {
             add(FactKind::Workspace, &workspace.id, 1, &workspace.origin);
         }
+        for list in &self.service_tags {
+            let about = list.cloud.as_ref().or(list.origin.scope.cloud.as_ref());
+            add(FactKind::ServiceTags, about.map_or("", String::as_str), list.tags.len(), &list.origin);
+        }
         summaries
     }
 }
