@@ -5,10 +5,15 @@
 mod compute;
 mod error;
 mod resource_id;
+mod versions;
 
 pub use compute::ComputeFact;
 pub use error::FactError;
 pub use resource_id::same_resource;
+pub use versions::{
+    DefaultSource, Recommendation, Upgrade, VersionEntry, VersionList, VersionListing, VersionsError,
+    WhyRecommended, has_blob_csi, versions_from_bytes, versions_from_value,
+};
 
 use crate::document::{Document, Format, Value, decode_utf8};
 
