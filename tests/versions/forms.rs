@@ -50,6 +50,14 @@ fn a_table_survives_copying() {
 }
 
 #[test]
+fn half_a_mark_makes_no_version() {
+    let table = "KubernetesVersion Upgrades\n1.17.9 1.18.4(preview), 1.18.6(prev\n1.18.6(previ";
+    let list = read(table);
+    assert_eq!(names(&list.entries), ["1.17.9"]);
+    assert_eq!(upgrades(&list, "1.17.9"), ["1.18.4*"]);
+}
+
+#[test]
 fn a_result_states_the_default() {
     let query = "az aks get-versions -l chinaeast2 --query \"orchestrators[?default == `true`].orchestratorVersion\" -o table\n";
     for text in [

@@ -71,12 +71,14 @@ fn row<'a>(first: &str, cells: impl Iterator<Item = &'a str>, newer: bool) -> Op
 /// The mark behind a version in the older layout.
 const PREVIEW: &str = "(preview)";
 
-/// `1.18.6` or `1.18.6(preview)`.
+/// `1.18.6` or `1.18.6(preview)`; with another mark, or half of this one, nobody knows what it is.
 fn version(cell: &str) -> Option<Upgrade> {
-    let (version, is_preview) = match cell.split_once('(') {
-        Some((version, rest)) => (version, PREVIEW.trim_start_matches('(').eq_ignore_ascii_case(rest)),
-        None => (cell, false),
-    };
+    let end = cell.find('(').unwrap_or(cell.len());
+    let (version, mark) = cell.split_at_checked(end)?;
+    let is_preview = mark.eq_ignore_ascii_case(PREVIEW);
+    if !is_preview && !mark.is_empty() {
+        return None;
+    }
     number::full(version)?;
     Some(Upgrade { version: number::bare(version).to_owned(), is_preview })
 }
