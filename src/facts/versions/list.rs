@@ -85,15 +85,16 @@ impl VersionList {
         let mut entries = newest_first(read);
         // Where a list does not say of an upgrade whether it is a preview, it says so of the version itself.
         let mut index = Index::default();
-        for entry in &entries {
+        let mut previews = Vec::new();
+        for entry in entries.iter().filter(|entry| entry.is_preview) {
             index.push(&entry.version);
+            previews.push(entry.version.clone());
         }
-        let previews: Vec<bool> = entries.iter().map(|entry| entry.is_preview).collect();
-        let names: Vec<String> = entries.iter().map(|entry| entry.version.clone()).collect();
-        for upgrade in entries.iter_mut().flat_map(|entry| &mut entry.upgrades) {
-            let is_it = |position: usize| names.get(position) == Some(&upgrade.version);
-            let target = index.find(&upgrade.version, is_it);
-            upgrade.is_preview |= target.is_some_and(|position| previews.get(position) == Some(&true));
+        for entry in &mut entries {
+            for upgrade in &mut entry.upgrades {
+                let is_it = |position| previews.get(position) == Some(&upgrade.version);
+                upgrade.is_preview |= index.find(&upgrade.version, is_it).is_some();
+            }
         }
         let mut list = Self { entries, stated_default, location: None, subscription: None };
         let default = list.stated_default.as_ref().and_then(|stated| list.position(stated));

@@ -94,9 +94,9 @@ impl VersionList {
         });
         listing.notes = notes(self, language);
         if !words.is_empty() {
-            let shown = |row: &Row<'_>| has_words(&listing.cells(row), &words);
-            let versions = listing.versions.iter().filter(|row| shown(row)).cloned().collect();
-            listing.versions = versions;
+            let mut rows = std::mem::take(&mut listing.versions);
+            rows.retain(|row| has_words(&listing.cells(row), &words));
+            listing.versions = rows;
         }
         listing
     }
@@ -151,12 +151,19 @@ fn reason(version: &str, why: WhyRecommended, language: Language) -> Cow<'static
 fn notes(list: &VersionList, language: Language) -> Vec<Note> {
     let cx = Words { language };
     let mut notes = Vec::new();
-    let named = |entries: Vec<&VersionEntry>| {
-        let names: Vec<&str> = entries.iter().map(|entry| entry.version.as_str()).collect();
-        names.join(SEPARATOR.get(language))
-    };
-    if list.previews().next().is_some() {
-        let versions = named(list.previews().collect());
+    let (mut previews, mut older, mut newer) = (Vec::new(), Vec::new(), 0_usize);
+    for entry in &list.entries {
+        if entry.is_preview {
+            previews.push(entry.version.as_str());
+        }
+        match has_blob_csi(&entry.version) {
+            Some(false) => older.push(entry.version.as_str()),
+            _ => newer += 1,
+        }
+    }
+    let separator = SEPARATOR.get(language);
+    if !previews.is_empty() {
+        let versions = previews.join(separator);
         notes.push(Note {
             severity: Severity::Warning,
             message: say!(
@@ -166,10 +173,8 @@ fn notes(list: &VersionList, language: Language) -> Vec<Note> {
             ),
         });
     }
-    let (newer, older): (Vec<_>, Vec<_>) =
-        list.entries.iter().partition(|entry| has_blob_csi(&entry.version) == Some(true));
-    if !newer.is_empty() && !older.is_empty() {
-        let versions = named(older);
+    if newer > 0 && !older.is_empty() {
+        let versions = older.join(separator);
         notes.push(Note {
             severity: Severity::Info,
             message: say!(

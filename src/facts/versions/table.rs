@@ -2,6 +2,8 @@
 //!
 //! Cells are told apart by their form, not by their column: copies from web pages and chats have lost the columns.
 
+use std::str::SplitWhitespace;
+
 use super::list::{Upgrade, VersionEntry, VersionList};
 use super::number;
 
@@ -20,9 +22,10 @@ pub(super) fn recognise(text: &str) -> Option<VersionList> {
     let mut part = Part::Outside;
     let mut entries = Vec::new();
     let mut stated_default = None;
-    for line in text.trim_start_matches('\u{feff}').split(['\n', '\r']) {
+    for line in text.trim_start_matches('\u{feff}').replace('\r', "\n").lines() {
+        let line = line.replace(',', " ");
         let line = line.trim();
-        let mut cells = line.split(|c: char| c.is_whitespace() || c == ',').filter(|cell| !cell.is_empty());
+        let mut cells = line.split_whitespace();
         let Some(first) = cells.next() else { continue };
         if first.eq_ignore_ascii_case("KubernetesVersion") {
             let is_new = |heading: &str| {
@@ -34,7 +37,11 @@ pub(super) fn recognise(text: &str) -> Option<VersionList> {
         } else {
             match part {
                 Part::Outside => {}
-                Part::List { newer } => entries.extend(row(first, cells, newer)),
+                Part::List { newer } => {
+                    if let Some(row) = row(first, cells, newer) {
+                        entries.push(row);
+                    }
+                }
                 // A query of the new list selects a minor version.
                 Part::Result if stated_default.is_none() && number::minor(line).is_some() => {
                     stated_default = Some(number::bare(line).to_owned());
@@ -47,7 +54,7 @@ pub(super) fn recognise(text: &str) -> Option<VersionList> {
 }
 
 /// A row of the list; `None` where the line does not begin with a version.
-fn row<'a>(first: &str, cells: impl Iterator<Item = &'a str>, newer: bool) -> Option<VersionEntry> {
+fn row(first: &str, cells: SplitWhitespace<'_>, newer: bool) -> Option<VersionEntry> {
     let Upgrade { version, mut is_preview } = version(first)?;
     let mut upgrades: Vec<Upgrade> = Vec::new();
     let mut support_plans = Vec::new();
