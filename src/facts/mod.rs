@@ -18,6 +18,7 @@ mod scope;
 mod service_tags;
 mod shape;
 mod summary;
+mod versions;
 mod workspace;
 
 pub use cluster::{ApiServer, ClusterFact};
@@ -30,8 +31,13 @@ pub use origin::Origin;
 pub use resource_id::same_resource;
 pub(crate) use resource_id::segment_after;
 pub use scope::Scope;
+pub(crate) use scope::same_region;
 pub use service_tags::{RegionalTag, ServiceTagsFact};
 pub use summary::FactSummary;
+pub use versions::{
+    DefaultSource, Recommendation, Upgrade, VersionEntry, VersionList, VersionListing, VersionsError,
+    VersionsFact, WhyRecommended, has_blob_csi, versions_from_bytes, versions_from_value,
+};
 pub use workspace::WorkspaceFact;
 
 use std::sync::Arc;
@@ -62,6 +68,7 @@ pub struct Facts {
     pub(crate) compute_lists: Vec<ComputeListFact>,
     pub(crate) workspaces: Vec<WorkspaceFact>,
     pub(crate) service_tags: Vec<ServiceTagsFact>,
+    pub(crate) versions: Vec<VersionsFact>,
 }
 
 impl Facts {
@@ -82,6 +89,10 @@ impl Facts {
             return Err(FactError::TooLarge);
         }
         let text = decode_utf8(bytes).map_err(FactError::NotADocument)?;
+        // A table is no document, and YAML would take it for one long text.
+        if versions::recognise_text(text).is_some() {
+            return self.add_stated(Value::from(text), stated);
+        }
         let document = Document::parse_any_size(text, Format::Detect).map_err(FactError::NotADocument)?;
         self.add_stated(document.root, stated)
     }
@@ -161,6 +172,12 @@ impl Facts {
     /// Adds one resource.
     fn one(&mut self, data: Value, kind: Option<FactKind>, origin: Origin) -> Result<(), FactError> {
         let Some(found) = shape::kind(&data).filter(|found| kind.is_none_or(|kind| kind == *found)) else {
+            if kind.is_none_or(|kind| kind == FactKind::Versions)
+                && let Some(list) = versions::recognise(&data)
+            {
+                self.versions.push(VersionsFact { list, origin });
+                return Ok(());
+            }
             return Err(FactError::unrecognised(&data, kind));
         };
         let id = shape::id(&data).unwrap_or_default().to_owned();
@@ -220,6 +237,7 @@ impl Facts {
             && self.compute_lists.is_empty()
             && self.workspaces.is_empty()
             && self.service_tags.is_empty()
+            && self.versions.is_empty()
     }
 
     /// The whole resource of the compute with this ARM id, if a fact shows it.

@@ -54,6 +54,11 @@ impl Facts {
             let about = list.cloud.as_ref().or(list.origin.scope.cloud.as_ref());
             add(FactKind::ServiceTags, about.map_or("", String::as_str), list.tags.len(), &list.origin);
         }
+        for fact in &self.versions {
+            let about = fact.scope();
+            let about = about.location.or(about.resource).unwrap_or_default();
+            add(FactKind::Versions, &about, fact.list.entries.len(), &fact.origin);
+        }
         summaries
     }
 }

@@ -9,8 +9,8 @@ use super::ask::Commands;
 use super::network::Ranges;
 use crate::catalog::Catalog;
 use crate::facts::{
-    ClusterFact, ComputeFact, Facts, NodePoolFact, Origin, RegionalTag, ServiceTagsFact, WorkspaceFact,
-    same_resource,
+    ClusterFact, ComputeFact, Facts, NodePoolFact, Origin, RegionalTag, ServiceTagsFact, VersionsFact,
+    WorkspaceFact, same_resource,
 };
 use crate::language::Language;
 use crate::spec::{Operation, Spec};
@@ -133,6 +133,20 @@ impl<'a> Context<'a> {
     pub(super) fn service_tags(&self) -> impl Iterator<Item = &'a ServiceTagsFact> {
         let cloud = self.spec.cloud();
         self.facts.service_tags.iter().rev().filter(move |fact| cloud.is_some_and(|cloud| fact.is_of(cloud)))
+    }
+
+    /// The Kubernetes versions that AKS offers where the cluster is or will be, where a fact lists them.
+    pub fn known_versions(&self) -> Option<&VersionsFact> {
+        if self.facts.versions.is_empty() {
+            return None;
+        }
+        let (id, location) = (self.spec.cluster_id(), self.cluster_location());
+        self.facts.versions.iter().rfind(|fact| {
+            // Which subscription asked does not matter for what a region offers.
+            let is_of_region = location.is_some_and(|region| fact.is_of_region(region));
+            let is_of_cluster = id.as_deref().is_some_and(|id| fact.origin.scope.is_resource(id));
+            self.is_of_cloud(&fact.origin) && (is_of_region || is_of_cluster)
+        })
     }
 
     /// Where the cluster is or will be, as far as anything says it.
