@@ -299,6 +299,28 @@ fn tags_that_do_not_say_everything_never_pass() {
 }
 
 #[test]
+fn one_prefix_that_cannot_be_read_among_others_leaves_it_open() {
+    for odd in [
+        json!("20.1.0.0/33"),
+        json!("20.1.0."),
+        json!("20.1.0.4:30"),
+        json!("20.1.0.0/28 "),
+        json!(null),
+        json!(7),
+    ] {
+        let mut tags = file("Public", "EastUS2", "CentralUS");
+        tags["values"][4]["properties"]["addressPrefixes"][0] = odd.clone();
+        let finding = verdict(&["20.0.0.0/8"], &tags);
+        assert_eq!(status(&finding), Some(Status::Unknown), "{odd}");
+        let message = finding.unwrap().message;
+        assert!(
+            message.ends_with("`AzureMachineLearning.EastUS2` has prefixes that cannot be read"),
+            "{message}"
+        );
+    }
+}
+
+#[test]
 fn where_azure_has_no_ipv4_prefix_nothing_is_asked_again() {
     let mut tags = file("China", "ChinaEast", "ChinaNorth");
     for index in [4, 5] {

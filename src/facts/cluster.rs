@@ -95,19 +95,13 @@ fn api_server(cluster: Resource<'_>, is_whole: bool) -> ApiServer {
         access.flag("enablePrivateClusterPublicFQDN").or_else(|| cluster.text("fqdn").map(|_| true));
     ApiServer {
         authorized_ip_ranges: match access.get("authorizedIPRanges") {
-            Some(ranges) => all_texts(ranges),
+            // What is left out of the texts could be a range.
+            Some(ranges) if ranges.items().iter().any(|range| range.as_str().is_none()) => None,
+            Some(_) => access.texts("authorizedIPRanges"),
             None => is_whole.then(Vec::new),
         },
         is_private,
         has_public_fqdn,
         vnet_integration: access.flag("enableVnetIntegration").unwrap_or(false),
-    }
-}
-
-/// The texts of an array that holds nothing else.
-fn all_texts(array: &Value) -> Option<Vec<String>> {
-    match array {
-        Value::Array(items) => items.iter().map(|item| item.as_str().map(str::to_owned)).collect(),
-        _ => None,
     }
 }

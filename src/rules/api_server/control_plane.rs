@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use ipnet::Ipv4Net;
 
+use crate::catalog::Region;
 use crate::facts::{RegionalTag, ServiceTagsFact};
 use crate::language::say;
 use crate::rules::Context;
@@ -50,22 +51,23 @@ impl ControlPlaneTag<'_> {
 /// The tags of the workspace's region and of its pair; pairs go one way, and some regions have none.
 pub(super) fn tags<'a>(cx: &Context<'a>, location: &str) -> Vec<ControlPlaneTag<'a>> {
     let pair = cx.catalog.region(location).and_then(|region| region.pair.as_deref());
-    [Some(location), pair]
-        .into_iter()
-        .flatten()
-        .map(|name| {
-            let region = cx.catalog.region(name);
-            let known = cx.machine_learning_tag(name);
-            let name = match known {
-                Some((_, tag)) => tag.name.clone(),
-                None => {
-                    let suffix = region.map_or(name, |region| &region.display_name).replace(' ', "");
-                    format!("AzureMachineLearning.{suffix}")
-                }
-            };
-            ControlPlaneTag { name, known, is_expected: region.is_none_or(|region| region.service_tag) }
-        })
-        .collect()
+    let mut tags = vec![tag(cx, location)];
+    if let Some(pair) = pair {
+        tags.push(tag(cx, pair));
+    }
+    tags
+}
+
+fn tag<'a>(cx: &Context<'a>, name: &str) -> ControlPlaneTag<'a> {
+    let region = cx.catalog.region(name);
+    let known = cx.machine_learning_tag(name);
+    let name = match known {
+        Some((_, tag)) => tag.name.clone(),
+        None => region
+            .and_then(Region::machine_learning_tag)
+            .unwrap_or_else(|| format!("AzureMachineLearning.{name}")),
+    };
+    ControlPlaneTag { name, known, is_expected: region.is_none_or(|region| region.service_tag) }
 }
 
 /// The names of the tags.

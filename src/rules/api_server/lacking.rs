@@ -23,10 +23,14 @@ pub(super) struct Lacking<'a> {
 
 /// What `merged` ranges lack of each tag; tags of which they lack nothing are left out.
 pub(super) fn lacking<'a>(tags: &'a [ControlPlaneTag<'a>], merged: &[Ipv4Net]) -> Vec<Lacking<'a>> {
-    tags.iter()
-        .map(|tag| Lacking { tag, ranges: ranges::missing(tag.prefixes(), merged) })
-        .filter(|lacking| !lacking.ranges.is_empty())
-        .collect()
+    let mut lacking = Vec::with_capacity(2);
+    for tag in tags {
+        let ranges = ranges::missing(tag.prefixes(), merged);
+        if !ranges.is_empty() {
+            lacking.push(Lacking { tag, ranges });
+        }
+    }
+    lacking
 }
 
 /// The readable ranges are all, and they lack some of the control plane's.
@@ -40,7 +44,9 @@ pub(super) fn lacks(
 ) {
     let listed = listed(cx, lacking);
     let mut all = present.to_vec();
-    all.extend(lacking.iter().flat_map(|lacking| &lacking.ranges));
+    for lacking in lacking {
+        all.extend_from_slice(&lacking.ranges);
+    }
     let all = ranges::merged(&all);
     let (count, maximum) = (all.len(), ranges::maximum(cluster.api_server.vnet_integration));
     let mut help = if count <= maximum {
@@ -79,31 +85,30 @@ pub(super) fn lacks(
         cluster,
     )
     .help(help);
-    for (fact, tag) in lacking.iter().filter_map(|lacking| lacking.tag.known) {
-        reported = reported.related(&fact.origin, fact.pointer(tag));
+    for lacking in lacking {
+        if let Some((fact, tag)) = lacking.tag.known {
+            reported = reported.related(&fact.origin, fact.pointer(tag));
+        }
     }
     if count <= maximum {
-        let ranges = ranges::list(&all);
+        let ranges = ranges::list(&all, ",");
         reported.remedy(cx.aks_update(&format!("--api-server-authorized-ip-ranges {ranges}")));
     }
 }
 
 /// The ranges that are missing, by tag.
 pub(super) fn listed(cx: &Context<'_>, lacking: &[Lacking<'_>]) -> String {
-    let parts: Vec<Cow<'_, str>> = lacking
-        .iter()
-        .map(|lacking| {
-            let name = quote(&lacking.tag.name);
-            let shown: Vec<String> = lacking.ranges.iter().take(LISTED).map(Ipv4Net::to_string).collect();
-            let shown = shown.join(between(cx));
-            match lacking.ranges.len().saturating_sub(LISTED) {
-                0 => say!(cx, en: "`{name}`: {shown}", zh: "`{name}`：{shown}"),
-                more => {
-                    say!(cx, en: "`{name}`: {shown} and {more} more", zh: "`{name}`：{shown}，另有 {more} 个")
-                }
+    let mut parts: Vec<Cow<'_, str>> = Vec::with_capacity(lacking.len());
+    for Lacking { tag, ranges } in lacking {
+        let name = quote(&tag.name);
+        let shown = ranges::list(ranges.get(..LISTED).unwrap_or(ranges), between(cx));
+        parts.push(match ranges.len().saturating_sub(LISTED) {
+            0 => say!(cx, en: "`{name}`: {shown}", zh: "`{name}`：{shown}"),
+            more => {
+                say!(cx, en: "`{name}`: {shown} and {more} more", zh: "`{name}`：{shown}，另有 {more} 个")
             }
-        })
-        .collect();
+        });
+    }
     parts.join(say!(cx, en: "; ", zh: "；").as_ref())
 }
 

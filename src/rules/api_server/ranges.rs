@@ -26,19 +26,64 @@ pub(super) fn read(ranges: &[String]) -> (Vec<Ipv4Net>, Vec<&str>) {
 }
 
 /// The fewest ranges that contain the same addresses, in their order.
-pub(super) fn merged(ranges: &Vec<Ipv4Net>) -> Vec<Ipv4Net> {
-    Ipv4Net::aggregate(ranges)
+///
+/// `Ipv4Net::aggregate` answers the same (a test says so), but brings 6 KB to the module, most of it a sort.
+pub(super) fn merged(ranges: &[Ipv4Net]) -> Vec<Ipv4Net> {
+    let mut merged = Vec::with_capacity(ranges.len());
+    for range in ranges {
+        add(&mut merged, range.trunc());
+    }
+    merged
+}
+
+/// Adds a range to merged ones.
+fn add(merged: &mut Vec<Ipv4Net>, mut range: Ipv4Net) {
+    loop {
+        // Of two ranges one contains the other or they have nothing in common. So what contains this one stands right
+        // before its place, what it contains right behind, and the other half of the next larger range beside it.
+        let place = merged.partition_point(|other| *other <= range);
+        let before = place.checked_sub(1);
+        if before.and_then(|index| merged.get(index)).is_some_and(|other| other.contains(&range)) {
+            return;
+        }
+        while merged.get(place).is_some_and(|other| range.contains(other)) {
+            merged.remove(place);
+        }
+        let wider = range.supernet();
+        let is_other_half = |other: &Ipv4Net| wider.is_some() && other.supernet() == wider;
+        let mut beside = [before, Some(place)].into_iter().flatten();
+        let other_half = beside.find(|index| merged.get(*index).is_some_and(is_other_half));
+        match (other_half, wider) {
+            (Some(index), Some(wider)) => {
+                merged.remove(index);
+                range = wider;
+            }
+            _ => {
+                merged.insert(place, range);
+                return;
+            }
+        }
+    }
 }
 
 /// Those of `needed` that `merged` ranges do not wholly contain.
 pub(super) fn missing(needed: &[Ipv4Net], merged: &[Ipv4Net]) -> Vec<Ipv4Net> {
+    let mut missing = needed.to_vec();
     // Merged ranges are as large as they can be: what several of them contain together, one contains alone.
-    needed.iter().filter(|range| !merged.iter().any(|wide| wide.contains(*range))).copied().collect()
+    missing.retain(|range| !merged.iter().any(|wide| wide.contains(range)));
+    missing
 }
 
-/// The ranges, with commas between them.
-pub(super) fn list(ranges: &[Ipv4Net]) -> String {
-    ranges.iter().map(Ipv4Net::to_string).collect::<Vec<_>>().join(",")
+/// The ranges with `between` between them.
+pub(super) fn list(ranges: &[Ipv4Net], between: &str) -> String {
+    let mut list = String::new();
+    for range in ranges {
+        if !list.is_empty() {
+            list.push_str(between);
+        }
+        list.push_str(&range.to_string());
+    }
+    list
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
@@ -73,6 +118,16 @@ mod tests {
         #[test]
         fn merged_ranges_hold_the_same_addresses(ranges in ranges()) {
             prop_assert_eq!(addresses(&merged(&ranges)), addresses(&ranges));
+            prop_assert_eq!(merged(&ranges), Ipv4Net::aggregate(&ranges));
+        }
+
+        #[test]
+        fn merging_is_that_of_ipnet(ranges in prop::collection::vec((any::<u32>(), 0_u8..=32), 0..40)) {
+            let ranges: Vec<Ipv4Net> = ranges
+                .into_iter()
+                .filter_map(|(address, length)| Ipv4Net::new(Ipv4Addr::from(address), length).ok())
+                .collect();
+            prop_assert_eq!(merged(&ranges), Ipv4Net::aggregate(&ranges));
         }
 
         #[test]
@@ -111,7 +166,7 @@ mod tests {
     fn all_addresses_are_one_range() {
         let halves = ["0.0.0.0/1", "128.0.0.0/1"].map(str::to_owned);
         let (halves, unreadable) = read(&halves);
-        assert_eq!(list(&merged(&halves)), "0.0.0.0/0");
+        assert_eq!(list(&merged(&halves), ","), "0.0.0.0/0");
         assert!(unreadable.is_empty());
     }
 
@@ -120,7 +175,7 @@ mod tests {
         let written = ["20.1.2.0/24", "0.0.0.0/32", "20.1.3.9", "2603:1030::/48", "AzureMachineLearning", ""]
             .map(str::to_owned);
         let (ranges, unreadable) = read(&written);
-        assert_eq!(list(&ranges), "20.1.2.0/24,20.1.3.9/32");
+        assert_eq!(list(&ranges, ","), "20.1.2.0/24,20.1.3.9/32");
         assert_eq!(unreadable, ["2603:1030::/48", "AzureMachineLearning", ""]);
     }
 }
