@@ -73,7 +73,7 @@ fn try_fixes(spec: &Value) -> usize {
         json_patch::patch(&mut fixed, &patch).unwrap();
         let after = report(&fixed.to_string());
         let (mut old, mut new) = (errors(&before), errors(&after));
-        if fixed["operation"] != spec["operation"] {
+        if fixed.get("operation") != spec.get("operation") {
             // Another operation has the values at other places, and their errors with them.
             for errors in [&mut old, &mut new] {
                 *errors = errors.iter().map(|(rule, _)| (*rule, String::new())).collect();

@@ -7,17 +7,20 @@ use crate::language::say;
 use crate::report::{Fix, PatchOperation};
 use crate::spec::{DEFAULT_AGENT_COUNT, DEFAULT_AGENT_VM_SIZE, dns_prefix_of};
 
-/// Keys that only `cluster.create` takes, and what their values are there.
-const CARRIED: &[(&str, fn(&Value) -> bool)] = &[
-    ("kubernetesVersion", |value| value.as_str().is_some()),
-    ("loadBalancerSku", |value| value.as_str() == Some("standard")),
-    ("outboundType", |value| value.as_str() == Some("loadBalancer")),
-    ("privateCluster", |value| value.as_bool().is_some()),
-    (
-        "authorizedIpRanges",
-        |value| matches!(value, Value::Array(ranges) if ranges.iter().all(|range| range.as_str().is_some())),
-    ),
-];
+/// Keys that only `cluster.create` takes.
+const CARRIED: &[&str] =
+    &["kubernetesVersion", "loadBalancerSku", "outboundType", "privateCluster", "authorizedIpRanges"];
+
+/// Whether the value of such a key would be understood there, and needs nothing besides.
+fn fits(key: &str, value: &Value) -> bool {
+    match key {
+        "kubernetesVersion" => value.as_str().is_some(),
+        "loadBalancerSku" => value.as_str() == Some("standard"),
+        "outboundType" => value.as_str() == Some("loadBalancer"),
+        "privateCluster" => value.as_bool().is_some(),
+        _ => matches!(value, Value::Array(ranges) if ranges.iter().all(|range| range.as_str().is_some())),
+    }
+}
 
 /// The spec rewritten; `None` where a part of it would not be understood there.
 pub(super) fn attach_instead(cx: &Context<'_>) -> Option<Fix> {
@@ -37,9 +40,9 @@ pub(super) fn attach_instead(cx: &Context<'_>) -> Option<Fix> {
         create.push("location", location);
         patch.push(PatchOperation::remove("/location"));
     }
-    for (key, fits) in CARRIED {
+    for key in CARRIED {
         if let Some(value) = spec.raw(key) {
-            if !fits(value) {
+            if !fits(key, value) {
                 return None;
             }
             create.push(*key, value.clone());

@@ -37,7 +37,7 @@ pub(super) fn cluster(
     );
     let location = shell::word(location);
     let location = quote(&location);
-    findings.unknown("/cluster", message, cx.ask_cluster()).help(say!(
+    findings.unknown("/cluster", message, cx.ask_cluster()).ask(cx.ask_service_tags()).help(say!(
         cx,
         en: "`az network list-service-tags --location {location}` lists the prefixes; authorize all IPv4 ones.",
         zh: "`az network list-service-tags --location {location}` 会列出这些前缀；请授权其中所有 IPv4 前缀。",
