@@ -23,6 +23,7 @@ pub(super) fn run(arguments: &Check, language: Language) -> Result<u8, Failure> 
     let together = if arguments.together { Some(read_together(&sources)?) } else { None };
     let mut code = PASSED;
     let mut checklist = Checklist::default();
+    let mut beside = String::new();
     let mut check = |inputs: Vec<Input>| {
         let results: Vec<(String, Report)> =
             inputs.par_iter().map(|input| one(input, &run, together.as_ref(), arguments.format)).collect();
@@ -30,9 +31,8 @@ pub(super) fn run(arguments: &Check, language: Language) -> Result<u8, Failure> 
             match arguments.format {
                 ReportFormat::Text => output::text(&rendered)?,
                 ReportFormat::Json => output::bytes(rendered.as_bytes())?,
-                // Standard output belongs to the script, so what a check comes to is said beside it.
                 ReportFormat::Script => {
-                    anstream::eprint!("{rendered}");
+                    beside.push_str(&rendered);
                     checklist.add(&report.asks);
                 }
             }
@@ -45,6 +45,8 @@ pub(super) fn run(arguments: &Check, language: Language) -> Result<u8, Failure> 
     in_batches(&sources, &mut check)?;
     if arguments.format == ReportFormat::Script {
         let script = checklist.script(language).map_err(Failure::SeveralClouds)?;
+        // Standard output belongs to the script, so what each check came to is said beside it.
+        anstream::eprint!("{beside}");
         output::bytes(script.as_bytes())?;
     }
     Ok(code)

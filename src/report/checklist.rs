@@ -66,13 +66,18 @@ impl Checklist {
     /// The commands are about several clouds.
     pub fn script(&self, language: Language) -> Result<String, SeveralClouds> {
         let mut clouds: Vec<String> = Vec::new();
-        for cloud in self.asks.iter().filter_map(|ask| ask.fact.scope.cloud.as_ref()) {
+        for cloud in self
+            .asks
+            .iter()
+            .filter(|ask| missing(ask).is_empty())
+            .filter_map(|ask| ask.fact.scope.cloud.as_ref())
+        {
             if !clouds.contains(cloud) {
                 clouds.push(cloud.clone());
             }
         }
         let [cloud] = clouds.as_slice() else {
-            // Without a cloud no command can be run; without a command there is nothing to run.
+            // No command can be run: there is none, or each misses something.
             return if clouds.is_empty() {
                 Ok(self.write(None, language))
             } else {
@@ -84,7 +89,6 @@ impl Checklist {
 
     fn write(&self, cloud: Option<&str>, language: Language) -> String {
         let mut steps = String::new();
-        let mut runs = 0_usize;
         // By kind, so that a file has the same name whatever else is unknown.
         let mut asks: Vec<(usize, &Ask)> =
             self.asks.iter().map(|ask| (ask.fact.kind as usize + 1, ask)).collect();
@@ -92,10 +96,7 @@ impl Checklist {
         let mut last = (0, 0);
         for (number, ask) in asks {
             let unlocks = ask.unlocks.join(", ");
-            let mut missing: Vec<&str> = placeholders_in(&ask.command).collect();
-            if ask.fact.scope.cloud.is_none() {
-                missing.push("CLOUD");
-            }
+            let missing = missing(ask);
             // Writing into a String cannot fail, here and below.
             let _ = writeln!(steps, "\n# {unlocks}");
             if !missing.is_empty() {
@@ -106,7 +107,6 @@ impl Checklist {
                 }
                 continue;
             }
-            runs += 1;
             last = if last.0 == number { (number, last.1 + 1) } else { (number, 1) };
             let repeated = if last.1 > 1 { format!("-{}", last.1) } else { String::new() };
             let file = format!("{number:02}-{}{repeated}.json", ask.fact.kind.as_str());
@@ -114,11 +114,20 @@ impl Checklist {
             let _ = writeln!(steps, "{command} > \"$work/answer\" || : > \"$work/failed\"");
             let _ = writeln!(steps, "keep {file} {unlocks} {header}");
         }
-        match cloud.filter(|_| runs > 0) {
+        match cloud {
             Some(cloud) => collecting::script(&steps, cloud, language),
             None => collecting::nothing_to_run(&steps, language),
         }
     }
+}
+
+/// What has to be known before the command can be run.
+fn missing(ask: &Ask) -> Vec<&'static str> {
+    let mut missing: Vec<&str> = placeholders_in(&ask.command).collect();
+    if ask.fact.scope.cloud.is_none() {
+        missing.push("CLOUD");
+    }
+    missing
 }
 
 /// The members of an envelope's header behind the first, with its end.

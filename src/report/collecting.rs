@@ -33,6 +33,11 @@ const NOTHING: Text = text!(
     zh: "没有可通过命令查明的未知项。",
 );
 
+const NOTHING_YET: Text = text!(
+    en: "No command can be run before the spec says what is missing.",
+    zh: "补全配置中缺少的内容之前，没有可运行的命令。",
+);
+
 /// What stands before a command that cannot be run yet.
 pub(super) fn missing(placeholders: &str, language: Language) -> Cow<'static, str> {
     let cx = Words { language };
@@ -119,7 +124,8 @@ printf '%s %s\n' {complete} "$folder" >&2
 
 /// The script where there is nothing to run; `steps` holds comments at most.
 pub(super) fn nothing_to_run(steps: &str, language: Language) -> String {
-    let nothing = shell::word(NOTHING.get(language));
+    let nothing = if steps.is_empty() { NOTHING } else { NOTHING_YET };
+    let nothing = shell::word(nothing.get(language));
     format!("{}{steps}\nprintf '%s\\n' {nothing} >&2\n", begin(language))
 }
 
@@ -130,7 +136,7 @@ fn begin(language: Language) -> String {
         begin.push('\n');
     }
     // Names stand in single quotes as they are, whatever they hold.
-    begin.push_str("#\n# shellcheck disable=SC2016,SC1112\nset -euo pipefail\n");
+    begin.push_str("#\n# shellcheck disable=SC2016,SC1111,SC1112\nset -euo pipefail\n");
     begin
 }
 
