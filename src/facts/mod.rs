@@ -17,6 +17,7 @@ mod resource_id;
 mod scope;
 mod service_tags;
 mod shape;
+mod stated;
 mod summary;
 mod versions;
 mod workspace;
@@ -33,6 +34,7 @@ pub(crate) use resource_id::segment_after;
 pub use scope::Scope;
 pub(crate) use scope::same_region;
 pub use service_tags::{RegionalTag, ServiceTagsFact};
+pub use stated::Stated;
 pub use summary::FactSummary;
 pub use versions::{
     DefaultSource, Recommendation, Upgrade, VersionEntry, VersionList, VersionListing, VersionsError,
@@ -47,17 +49,6 @@ use envelope::Envelope;
 
 /// How many bytes one file of facts may have.
 pub const MAXIMUM_FACT_BYTES: usize = 64 << 20;
-
-/// What the caller says about a file of facts: `--facts KIND@SCOPE=FILE`.
-#[derive(Clone, Debug, Default)]
-pub struct Stated {
-    /// The name of the file.
-    pub name: String,
-    /// The kind of what is in it.
-    pub kind: Option<FactKind>,
-    /// What it is about.
-    pub scope: Scope,
-}
 
 /// The facts that a check may use.
 #[derive(Debug, Default)]
@@ -120,9 +111,8 @@ impl Facts {
 
     fn insert(&mut self, data: Value, kind: Option<FactKind>, origin: Origin) -> Result<(), FactError> {
         match envelope::open(data)? {
-            Envelope::Opened { kind: stated, scope, data } => {
-                let origin = Origin { scope: Arc::new(scope), ..origin.below("data") };
-                self.insert(data, stated.or(kind), origin)
+            Envelope::Opened { stated, data } => {
+                self.insert(data, stated.kind.or(kind), origin.below("data").in_envelope(stated))
             }
             Envelope::None(Value::Array(items)) => self.list(items, kind, Listing::Array, origin),
             Envelope::None(mut data) => {

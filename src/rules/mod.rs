@@ -27,6 +27,7 @@ mod purpose;
 pub(crate) mod shape;
 mod tls;
 
+pub(crate) use ask::placeholders_in;
 pub use context::Context;
 pub use examples::{Example, Examples, Given};
 pub use rule::Rule;
