@@ -2,7 +2,7 @@
 
 use super::resource::member;
 use super::resource_id::is_of_type;
-use super::{FactKind, cluster, compute, node_pool, workspace};
+use super::{FactKind, cluster, compute, node_pool, quota, sizes, subnet, virtual_network, workspace};
 use crate::document::Value;
 
 /// The ARM id of a resource.
@@ -12,15 +12,23 @@ pub(super) fn id(data: &Value) -> Option<&str> {
 
 /// The kind of one document.
 pub(super) fn kind(data: &Value) -> Option<FactKind> {
-    of_id(id(data)?)
+    if let Some(kind) = id(data).and_then(kind_of_id) {
+        return Some(kind);
+    }
+    const SHAPES: &[(fn(&Value) -> bool, FactKind)] =
+        &[(quota::is_entry, FactKind::Quota), (sizes::is_sku, FactKind::Sizes)];
+    SHAPES.iter().find(|(is_it, _)| is_it(data)).map(|(_, kind)| *kind)
 }
 
-fn of_id(id: &str) -> Option<FactKind> {
+/// The kind of the resource that has this ARM id.
+pub(super) fn kind_of_id(id: &str) -> Option<FactKind> {
     const TYPES: &[(&str, FactKind)] = &[
         (cluster::TYPE, FactKind::Cluster),
         (node_pool::TYPE, FactKind::NodePools),
         (compute::TYPE, FactKind::Computes),
         (workspace::TYPE, FactKind::Workspace),
+        (virtual_network::TYPE, FactKind::VirtualNetwork),
+        (subnet::TYPE, FactKind::Subnets),
     ];
     TYPES.iter().find(|(resource_type, _)| is_of_type(id, resource_type)).map(|(_, kind)| *kind)
 }
