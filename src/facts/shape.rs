@@ -15,9 +15,13 @@ pub(super) fn kind(data: &Value) -> Option<FactKind> {
     if let Some(kind) = id(data).and_then(kind_of_id) {
         return Some(kind);
     }
-    const SHAPES: &[(fn(&Value) -> bool, FactKind)] =
-        &[(quota::is_entry, FactKind::Quota), (sizes::is_sku, FactKind::Sizes)];
-    SHAPES.iter().find(|(is_it, _)| is_it(data)).map(|(_, kind)| *kind)
+    if quota::is_entry(data) {
+        Some(FactKind::Quota)
+    } else if sizes::is_sku(data) {
+        Some(FactKind::Sizes)
+    } else {
+        None
+    }
 }
 
 /// The kind of the resource that has this ARM id.
