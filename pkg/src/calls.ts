@@ -3,18 +3,24 @@
 import * as module from "./generated/aks_compute.js";
 import { plainJson } from "./plain-json.js";
 import type {
+  AvailableVersions,
   CatalogOptions,
   CatalogTables,
   CheckOptions,
+  Fact,
+  FactArgument,
+  FactSummary,
   JsonSchema,
   NamedSpec,
   Plan,
   PlanRendering,
+  RecogniseOptions,
   Rendering,
   Report,
   Rule,
   RulesOptions,
   ScenarioOptions,
+  ScriptRendering,
   SpecInput,
   TextOptions,
 } from "./types.js";
@@ -56,20 +62,45 @@ export function checkTogether(specs: NamedSpec[], options?: Omit<TextOptions, "i
   return ready().checkTogether(specs, options) as Rendering[];
 }
 
+/** Checks several specs and writes one bash script of read-only commands that get the facts which they miss. */
+export function checkAsScript(
+  specs: NamedSpec[],
+  options?: Omit<TextOptions, "input" | "format">,
+  together = false,
+): ScriptRendering {
+  return ready().checkAsScript(specs, options, together) as ScriptRendering;
+}
+
+/** What is recognised in facts. What is not understood throws the error that {@link check} throws. */
+export function recognise(facts: Fact | Fact[], options?: RecogniseOptions): FactSummary[] {
+  return ready().recognise(facts, options) as FactSummary[];
+}
+
+/** Reads an argument of the command line's `--facts`: `KIND@SCOPE=FILE`, `KIND=FILE`, or a path. */
+export function factArgument(argument: string, options?: RecogniseOptions): FactArgument {
+  return ready().factArgument(argument, options) as FactArgument;
+}
+
 /** Every rule, in the order of the registry, without its long texts. */
 export function rules(options?: RulesOptions): Rule[] {
   return ready().rules(options) as Rule[];
 }
 
+/** The Kubernetes versions that facts hold, and what follows from them. */
+export function catalog(table: "versions", options: CatalogOptions & { facts: Fact }): AvailableVersions;
 /** A table of the catalog. */
 export function catalog<Table extends keyof CatalogTables>(
   table: Table,
+  options?: CatalogOptions & { facts?: undefined },
+): CatalogTables[Table];
+export function catalog<Table extends keyof CatalogTables>(
+  table: Table,
   options?: CatalogOptions,
-): CatalogTables[Table] {
-  return ready().catalog(table, options) as CatalogTables[Table];
+): CatalogTables[Table] | AvailableVersions {
+  return ready().catalog(table, options) as CatalogTables[Table] | AvailableVersions;
 }
 
-/** A table of the catalog as aligned text, as the command line prints it. */
+/** A table of the catalog, or the Kubernetes versions that facts hold, as aligned text, as the command line prints it. */
 export function catalogAsText(table: keyof CatalogTables, options?: CatalogOptions): string {
   return ready().catalogAsText(table, options);
 }

@@ -3,7 +3,8 @@
 use std::path::PathBuf;
 
 use aks_compute::language::Language;
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::error::ErrorKind;
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use time::OffsetDateTime;
 
@@ -27,6 +28,17 @@ pub(super) struct Arguments {
 }
 
 impl Arguments {
+    /// Refuses what the parser cannot: facts with a table that has none.
+    pub(super) fn validated(self) -> Result<Self, clap::Error> {
+        match &self.command {
+            Command::Catalog(Catalog { facts: Some(_), table, .. }) if *table != Table::Versions => {
+                let message = "the argument '--facts <FILE>' can only be used with the table versions";
+                Err(Self::command().error(ErrorKind::ArgumentConflict, message))
+            }
+            _ => Ok(self),
+        }
+    }
+
     /// The language that was asked for, else the locale's.
     pub(super) fn language(&self) -> Language {
         self.lang.unwrap_or_else(|| {
@@ -96,8 +108,14 @@ pub(super) struct Init {
 /// What `check` and `plan` have in common.
 #[derive(Args, Debug)]
 pub(super) struct Checking {
-    /// A file of facts: the output of a command or request, as it is
-    #[arg(long, value_name = "FILE")]
+    /// What is there today: a file, a folder of them, or - for standard input, also as KIND@SCOPE=FILE
+    ///
+    /// A file holds the output of a command or request as it is, or several in an array. Of a folder every .json, .txt
+    /// and .yaml file directly in it is read, in the order of names. KIND@SCOPE=FILE or KIND=FILE says what an output
+    /// does not say itself: its kind (cluster, nodePools, versions, computes, workspace, virtualNetwork, subnets,
+    /// quota, sizes, roles, policyAssignments, policyDefinitions, serviceTags) and what it is about (a region, a
+    /// subscription, subscription/region, or an ARM id). A path that begins so is written with ./ before it.
+    #[arg(long, value_name = "FACTS")]
     pub(super) facts: Vec<PathBuf>,
     /// The time to judge by [default: the clock's]
     #[arg(long, value_name = "RFC3339", value_parser = time)]
@@ -145,6 +163,8 @@ pub(super) enum ReportFormat {
     Text,
     /// One report an input, one a line
     Json,
+    /// One bash script of read-only commands that fills a folder with the missing facts
+    Script,
 }
 
 #[derive(Args, Debug)]
@@ -234,6 +254,10 @@ pub(super) struct Catalog {
     /// A catalog that replaces tables of the embedded one
     #[arg(long, value_name = "FILE")]
     pub(super) catalog: Option<PathBuf>,
+    /// For versions: what `az aks get-versions` printed, table or JSON, or - for standard input; it is shown
+    /// instead of the calendar
+    #[arg(long, value_name = "FILE", conflicts_with = "catalog")]
+    pub(super) facts: Option<PathBuf>,
 }
 
 /// The tables of the catalog.
@@ -256,7 +280,7 @@ pub(super) enum Table {
 pub(super) enum CatalogFormat {
     /// Aligned columns
     Text,
-    /// What `--catalog` takes
+    /// What `--catalog` takes; with facts, the versions and what follows from them
     Json,
 }
 

@@ -3,6 +3,7 @@
 mod arguments;
 mod catalog;
 mod check;
+mod facts;
 mod failure;
 mod init;
 mod input;
@@ -28,7 +29,7 @@ const NOT_RUN: u8 = 2;
 
 /// Runs the command.
 pub(crate) fn main() -> ExitCode {
-    let arguments = match Arguments::try_parse() {
+    let arguments = match Arguments::try_parse().and_then(Arguments::validated) {
         Ok(arguments) => arguments,
         // Help and version are answers; anything else is a wrong call. Clap says which stream is right.
         Err(error) => {

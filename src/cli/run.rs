@@ -1,17 +1,17 @@
 //! What `check` and `plan` are given besides specs: facts, catalog, clock.
 
-use std::fs::File;
-use std::io::Read;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use aks_compute::CheckOptions;
 use aks_compute::catalog::Catalog;
-use aks_compute::facts::{Facts, MAXIMUM_FACT_BYTES};
+use aks_compute::facts::{Facts, MAXIMUM_FACT_BYTES, VersionList, versions_from_bytes};
 use aks_compute::language::Language;
 use time::OffsetDateTime;
 
 use super::arguments::{Checking, Deny};
-use super::failure::{Failure, too_large};
+use super::facts;
+use super::failure::Failure;
+use super::input::read;
 
 /// Everything that the options of a check borrow.
 pub(super) struct Run<'a> {
@@ -23,13 +23,13 @@ pub(super) struct Run<'a> {
 }
 
 impl<'a> Run<'a> {
-    /// Reads the files that the arguments name.
-    pub(super) fn new(checking: &'a Checking, language: Language) -> Result<Self, Failure> {
-        let mut facts = Facts::default();
-        for path in &checking.facts {
-            let bytes = read(path, MAXIMUM_FACT_BYTES)?;
-            facts.add_bytes(&bytes).map_err(|error| Failure::Facts(path.clone(), error))?;
-        }
+    /// Reads the files that the arguments name; `specs` may hold standard input, which is then no fact.
+    pub(super) fn new(
+        checking: &'a Checking,
+        specs: &[PathBuf],
+        language: Language,
+    ) -> Result<Self, Failure> {
+        let facts = facts::read_all(&checking.facts, specs)?;
         let catalog = checking.catalog.as_deref().map(catalog).transpose()?;
         let now = checking.now.unwrap_or_else(OffsetDateTime::now_utc);
         Ok(Self { checking, language, facts, catalog, now })
@@ -56,10 +56,8 @@ pub(super) fn catalog(path: &Path) -> Result<Catalog, Failure> {
     Catalog::from_json(&text).map_err(|error| Failure::Catalog(path.to_owned(), error))
 }
 
-fn read(path: &Path, most: usize) -> Result<Vec<u8>, Failure> {
-    let fail = |error| Failure::Read(path.to_owned(), error);
-    let mut bytes = Vec::new();
-    let file = File::open(path).map_err(fail)?;
-    file.take(most as u64 + 1).read_to_end(&mut bytes).map_err(fail)?;
-    if bytes.len() > most { Err(too_large(path)) } else { Ok(bytes) }
+/// Reads the Kubernetes versions of a region from a file, or from standard input where the path is `-`.
+pub(super) fn versions(path: &Path) -> Result<VersionList, Failure> {
+    let bytes = read(path, MAXIMUM_FACT_BYTES)?;
+    versions_from_bytes(&bytes).map_err(|error| Failure::Versions(path.to_owned(), error))
 }

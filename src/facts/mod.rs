@@ -8,6 +8,7 @@ mod cluster;
 mod compute;
 mod envelope;
 mod error;
+mod ipv4;
 mod kind;
 mod node_pool;
 mod origin;
@@ -15,16 +16,20 @@ mod quota;
 mod resource;
 mod resource_id;
 mod scope;
+mod service_tags;
 mod shape;
 mod sizes;
+mod stated;
 mod subnet;
 mod summary;
+mod versions;
 mod virtual_network;
 mod workspace;
 
 pub use cluster::{ApiServer, ClusterFact};
 pub use compute::{ComputeFact, ComputeListFact};
 pub use error::FactError;
+pub(crate) use ipv4::ipv4_prefix;
 pub use kind::FactKind;
 pub use node_pool::{NodePoolFact, NodePoolsFact};
 pub use origin::Origin;
@@ -33,9 +38,15 @@ pub use resource_id::same_resource;
 pub(crate) use resource_id::{parent, segment_after};
 pub use scope::Scope;
 pub(crate) use scope::same_region;
+pub use service_tags::{RegionalTag, ServiceTagsFact};
 pub use sizes::{SizeFact, SizeRestriction, SizesFact};
+pub use stated::Stated;
 pub use subnet::{SubnetFact, SubnetsFact};
 pub use summary::FactSummary;
+pub use versions::{
+    DefaultSource, Recommendation, Upgrade, VersionEntry, VersionList, VersionListing, VersionsError,
+    VersionsFact, WhyRecommended, has_blob_csi, versions_from_bytes, versions_from_value,
+};
 pub use virtual_network::VirtualNetworkFact;
 pub use workspace::WorkspaceFact;
 
@@ -46,17 +57,6 @@ use envelope::Envelope;
 
 /// How many bytes one file of facts may have.
 pub const MAXIMUM_FACT_BYTES: usize = 64 << 20;
-
-/// What the caller says about a file of facts: `--facts KIND@SCOPE=FILE`.
-#[derive(Clone, Debug, Default)]
-pub struct Stated {
-    /// The name of the file.
-    pub name: String,
-    /// The kind of what is in it.
-    pub kind: Option<FactKind>,
-    /// What it is about.
-    pub scope: Scope,
-}
 
 /// The facts that a check may use.
 #[derive(Debug, Default)]
@@ -70,6 +70,8 @@ pub struct Facts {
     pub(crate) subnets: Vec<SubnetsFact>,
     pub(crate) quotas: Vec<QuotaFact>,
     pub(crate) sizes: Vec<SizesFact>,
+    pub(crate) service_tags: Vec<ServiceTagsFact>,
+    pub(crate) versions: Vec<VersionsFact>,
 }
 
 impl Facts {
@@ -90,6 +92,10 @@ impl Facts {
             return Err(FactError::TooLarge);
         }
         let text = decode_utf8(bytes).map_err(FactError::NotADocument)?;
+        // A table is no document, and YAML would take it for one long text.
+        if versions::recognise_text(text).is_some() {
+            return self.add_stated(Value::from(text), stated);
+        }
         let document = Document::parse_any_size(text, Format::Detect).map_err(FactError::NotADocument)?;
         self.add_stated(document.root, stated)
     }
@@ -117,9 +123,8 @@ impl Facts {
 
     fn insert(&mut self, data: Value, kind: Option<FactKind>, origin: Origin) -> Result<(), FactError> {
         match envelope::open(data)? {
-            Envelope::Opened { kind: stated, scope, data } => {
-                let origin = Origin { scope: Arc::new(scope), ..origin.below("data") };
-                self.insert(data, stated.or(kind), origin)
+            Envelope::Opened { stated, data } => {
+                self.insert(data, stated.kind.or(kind), origin.below("data").in_envelope(stated))
             }
             Envelope::None(Value::Array(items)) => self.list(items, kind, Listing::Array, origin),
             Envelope::None(mut data) => {
@@ -179,6 +184,12 @@ impl Facts {
     /// Adds one resource.
     fn one(&mut self, data: Value, kind: Option<FactKind>, origin: Origin) -> Result<(), FactError> {
         let Some(found) = shape::kind(&data).filter(|found| kind.is_none_or(|kind| kind == *found)) else {
+            if kind.is_none_or(|kind| kind == FactKind::Versions)
+                && let Some(list) = versions::recognise(&data)
+            {
+                self.versions.push(VersionsFact { list, origin });
+                return Ok(());
+            }
             return Err(FactError::unrecognised(&data, kind));
         };
         let id = shape::id(&data).unwrap_or_default().to_owned();
@@ -194,6 +205,7 @@ impl Facts {
             FactKind::Quota | FactKind::Sizes | FactKind::Subnets => {
                 return self.part(&data, found, false, origin);
             }
+            FactKind::ServiceTags => self.service_tags.push(service_tags::service_tags(&data, origin)),
             _ => return Err(FactError::unrecognised(&data, kind)),
         }
         Ok(())
@@ -263,6 +275,8 @@ impl Facts {
             && self.subnets.is_empty()
             && self.quotas.is_empty()
             && self.sizes.is_empty()
+            && self.service_tags.is_empty()
+            && self.versions.is_empty()
     }
 
     /// The whole resource of the compute with this ARM id, if a fact shows it.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::Scope;
+use super::{Scope, Stated};
 use crate::document::{Value, join};
 
 /// Where a fact was read.
@@ -31,6 +31,16 @@ impl Origin {
                 .map(|(number, item)| (item, join(&self.pointer, &number.to_string())))
                 .collect(),
             _ => vec![(data, self.pointer.clone())],
+        }
+    }
+
+    /// The same in an envelope: its scope counts, where it says one, and its name, where the caller gave none.
+    pub(super) fn in_envelope(self, stated: Stated) -> Self {
+        Self {
+            name: if self.name.is_empty() { stated.name.into() } else { self.name },
+            // Never the same `Arc`, because what two envelopes hold is never one list.
+            scope: Arc::new(if stated.scope.is_empty() { Scope::clone(&self.scope) } else { stated.scope }),
+            ..self
         }
     }
 }

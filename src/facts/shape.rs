@@ -2,7 +2,9 @@
 
 use super::resource::member;
 use super::resource_id::is_of_type;
-use super::{FactKind, cluster, compute, node_pool, quota, sizes, subnet, virtual_network, workspace};
+use super::{
+    FactKind, cluster, compute, node_pool, quota, service_tags, sizes, subnet, virtual_network, workspace,
+};
 use crate::document::Value;
 
 /// The ARM id of a resource.
@@ -19,6 +21,8 @@ pub(super) fn kind(data: &Value) -> Option<FactKind> {
         Some(FactKind::Quota)
     } else if sizes::is_sku(data) {
         Some(FactKind::Sizes)
+    } else if service_tags::is_service_tags(data) {
+        Some(FactKind::ServiceTags)
     } else {
         None
     }

@@ -65,6 +65,15 @@ impl Facts {
             let about = list.origin.scope.location.as_ref().or(listed).map_or("", String::as_str);
             add(FactKind::Sizes, about, list.sizes.len(), &list.origin);
         }
+        for list in &self.service_tags {
+            let about = list.cloud.as_ref().or(list.origin.scope.cloud.as_ref());
+            add(FactKind::ServiceTags, about.map_or("", String::as_str), list.tags.len(), &list.origin);
+        }
+        for fact in &self.versions {
+            let about = fact.scope();
+            let about = about.location.or(about.resource).unwrap_or_default();
+            add(FactKind::Versions, &about, fact.list.entries.len(), &fact.origin);
+        }
         summaries
     }
 }

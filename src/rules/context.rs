@@ -8,7 +8,10 @@ use super::Together;
 use super::ask::Commands;
 use super::network::Ranges;
 use crate::catalog::Catalog;
-use crate::facts::{ClusterFact, ComputeFact, Facts, NodePoolFact, Origin, WorkspaceFact, same_resource};
+use crate::facts::{
+    ClusterFact, ComputeFact, Facts, NodePoolFact, Origin, RegionalTag, ServiceTagsFact, VersionsFact,
+    WorkspaceFact, same_resource,
+};
 use crate::language::Language;
 use crate::spec::{Operation, Spec};
 
@@ -33,7 +36,7 @@ pub struct Context<'a> {
     pub(crate) ranges: OnceCell<Ranges>,
 }
 
-impl Context<'_> {
+impl<'a> Context<'a> {
     /// The operation; rules that apply to one operation only need not ask.
     pub fn operation(&self) -> Option<Operation> {
         self.spec.operation
@@ -107,6 +110,43 @@ impl Context<'_> {
                     .iter()
                     .any(|list| same_resource(&list.workspace_id, &id) && self.is_of_cloud(&list.origin))
             })
+    }
+
+    /// The service tag of Azure Machine Learning for a region, where a fact shows it, and that fact; of several
+    /// the last.
+    pub(super) fn machine_learning_tag(
+        &self,
+        region: &str,
+    ) -> Option<(&'a ServiceTagsFact, &'a RegionalTag)> {
+        for fact in self.service_tags() {
+            if let Some(tag) = fact.tag(region) {
+                return Some((fact, tag));
+            }
+            if fact.is_whole {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// The service tags of the spec's cloud, the last ones first.
+    pub(super) fn service_tags(&self) -> impl Iterator<Item = &'a ServiceTagsFact> {
+        let cloud = self.spec.cloud();
+        self.facts.service_tags.iter().rev().filter(move |fact| cloud.is_some_and(|cloud| fact.is_of(cloud)))
+    }
+
+    /// The Kubernetes versions that AKS offers where the cluster is or will be, where a fact lists them.
+    pub fn known_versions(&self) -> Option<&VersionsFact> {
+        if self.facts.versions.is_empty() {
+            return None;
+        }
+        let (id, location) = (self.spec.cluster_id(), self.cluster_location());
+        self.facts.versions.iter().rfind(|fact| {
+            // Which subscription asked does not matter for what a region offers.
+            let is_of_region = location.is_some_and(|region| fact.is_of_region(region));
+            let is_of_cluster = id.as_deref().is_some_and(|id| fact.origin.scope.is_resource(id));
+            self.is_of_cloud(&fact.origin) && (is_of_region || is_of_cluster)
+        })
     }
 
     /// Where the cluster is or will be, as far as anything says it.

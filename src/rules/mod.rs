@@ -4,10 +4,11 @@
 //! a line in the list of its family.
 
 mod ask;
+mod attach_instead;
 mod context;
 mod examples;
 mod pattern;
-mod quote;
+pub(crate) mod quote;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod reference;
 mod rule;
@@ -26,6 +27,7 @@ mod purpose;
 pub(crate) mod shape;
 mod tls;
 
+pub(crate) use ask::placeholders_in;
 pub use context::Context;
 pub use examples::{Example, Examples, Given};
 pub use rule::Rule;

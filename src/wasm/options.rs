@@ -9,7 +9,10 @@ use super::raw::Raw;
 use crate::CheckOptions;
 use crate::catalog::Catalog;
 use crate::document::Format;
-use crate::facts::{FactError, Facts, MAXIMUM_FACT_BYTES};
+use crate::facts::{
+    FactError, Facts, MAXIMUM_FACT_BYTES, Stated, VersionList, VersionsError, versions_from_bytes,
+    versions_from_value,
+};
 use crate::language::Language;
 
 /// The options of a call, read and converted.
@@ -51,6 +54,19 @@ fn wrong(message: &str) -> JsValue {
 impl Options {
     /// Reads an options object; `undefined` and `null` are the empty one.
     pub(super) fn read(options: &JsValue) -> Result<Self, JsValue> {
+        let (read, given) = Self::read_with_raw_facts(options)?;
+        Ok(Self { facts: facts(given, read.language)?, ..read })
+    }
+
+    /// Reads the options of a listing, of which the only facts are Kubernetes versions.
+    pub(super) fn read_listing(options: &JsValue) -> Result<(Self, Option<VersionList>), JsValue> {
+        let (read, given) = Self::read_with_raw_facts(options)?;
+        let versions = given.map(|given| versions(&given, read.language)).transpose()?;
+        Ok((read, versions))
+    }
+
+    /// Reads every option, and leaves the facts as they are.
+    fn read_with_raw_facts(options: &JsValue) -> Result<(Self, Option<JsValue>), JsValue> {
         let absent = options.is_undefined() || options.is_null();
         if !absent {
             if !options.is_object() {
@@ -85,20 +101,21 @@ impl Options {
             None => Language::English,
         };
         let format = format(text("format")?.as_deref())?;
-        Ok(Self {
+        let read = Self {
             language,
             format,
             color: flag("color")?,
             filters: texts("filter", get("filter")?)?,
             cloud: text("cloud")?,
             now: now(get("now")?)?,
-            facts: facts(get("facts")?, language)?,
+            facts: Facts::default(),
             catalog: catalog(get("catalog")?)?,
             input: text("input")?,
             allow: texts("allow", get("allow")?)?,
             strict: flag("strict")?,
             deny_warnings: flag("denyWarnings")?,
-        })
+        };
+        Ok((read, get("facts")?))
     }
 
     /// The catalog that was given, else the embedded one.
@@ -163,7 +180,8 @@ fn now(value: Option<JsValue>) -> Result<OffsetDateTime, JsValue> {
     OffsetDateTime::from_unix_timestamp_nanos(nanoseconds).map_err(|_| wrong("`now` is out of range"))
 }
 
-fn facts(value: Option<JsValue>, language: Language) -> Result<Facts, JsValue> {
+/// The facts: one, or an array of them.
+pub(super) fn facts(value: Option<JsValue>, language: Language) -> Result<Facts, JsValue> {
     let mut facts = Facts::default();
     let Some(value) = value else { return Ok(facts) };
     let items = match value.dyn_into::<Array>() {
@@ -171,18 +189,52 @@ fn facts(value: Option<JsValue>, language: Language) -> Result<Facts, JsValue> {
         Err(value) => vec![value],
     };
     for item in items {
-        let result = match Raw::read(&item, MAXIMUM_FACT_BYTES) {
-            Raw::Text(Ok(text)) => facts.add_bytes(text.as_bytes()),
-            Raw::Bytes(bytes) => facts.add_bytes(&bytes),
-            Raw::TooLarge => Err(FactError::TooLarge),
-            Raw::Text(Err(error)) => Err(FactError::NotADocument(error)),
-            Raw::Neither => {
-                convert::value(&item).map_err(FactError::NotADocument).and_then(|value| facts.add(value))
-            }
-        };
-        result.map_err(|error| wrong(&format!("facts: {}", error.message(language))))?;
+        fact(&mut facts, &item).map_err(|error| wrong(&format!("facts: {}", error.message(language))))?;
     }
     Ok(facts)
+}
+
+fn versions(given: &JsValue, language: Language) -> Result<VersionList, JsValue> {
+    let read = match Raw::read(given, MAXIMUM_FACT_BYTES) {
+        Raw::Text(Ok(text)) => versions_from_bytes(text.as_bytes()),
+        Raw::Bytes(bytes) => versions_from_bytes(&bytes),
+        Raw::TooLarge => Err(VersionsError::File(FactError::TooLarge)),
+        Raw::Text(Err(error)) => Err(VersionsError::File(FactError::NotADocument(error))),
+        Raw::Neither => convert::value(given)
+            .map_err(|error| VersionsError::File(FactError::NotADocument(error)))
+            .and_then(|value| versions_from_value(&value)),
+    };
+    read.map_err(|error| wrong(&format!("facts: {}", error.message(language))))
+}
+
+fn fact(facts: &mut Facts, item: &JsValue) -> Result<(), FactError> {
+    if let Some(bytes) = fact_bytes(item) {
+        return facts.add_bytes(&bytes?);
+    }
+    // What an envelope holds may be text or bytes too: a file with what the caller says of it.
+    if let (Ok(header), Ok(data)) = (member(item, "fact"), member(item, "data"))
+        && header.is_object()
+        && let Some(bytes) = fact_bytes(&data)
+    {
+        let header = convert::value(&header).map_err(FactError::NotADocument)?;
+        return facts.add_file(&bytes?, &Stated::from_header(&header)?);
+    }
+    facts.add(convert::value(item).map_err(FactError::NotADocument)?)
+}
+
+fn member(value: &JsValue, key: &str) -> Result<JsValue, JsValue> {
+    Reflect::get(value, &JsValue::from_str(key))
+}
+
+/// The bytes of a text or of bytes; `None` for any other value.
+fn fact_bytes(value: &JsValue) -> Option<Result<Vec<u8>, FactError>> {
+    match Raw::read(value, MAXIMUM_FACT_BYTES) {
+        Raw::Text(Ok(text)) => Some(Ok(text.into_bytes())),
+        Raw::Text(Err(error)) => Some(Err(FactError::NotADocument(error))),
+        Raw::Bytes(bytes) => Some(Ok(bytes)),
+        Raw::TooLarge => Some(Err(FactError::TooLarge)),
+        Raw::Neither => None,
+    }
 }
 
 fn catalog(value: Option<JsValue>) -> Result<Option<Catalog>, JsValue> {

@@ -42,6 +42,21 @@ pub(crate) fn attach(yaml: &'static str) -> Report {
     checked(Operation::Attach, yaml)
 }
 
+/// An attach where the cluster is there with these members, and these facts besides.
+pub(crate) fn attach_where(cluster: &'static str, facts: &[&str]) -> Report {
+    let example = Example {
+        operation: Operation::Attach,
+        yaml: "clusterPurpose: FastProd",
+        given: Given::Cluster(cluster),
+    };
+    let mut given = Facts::default();
+    for fact in facts.iter().copied().chain(example.facts().as_deref()) {
+        given.add_bytes(fact.as_bytes()).unwrap();
+    }
+    let options = CheckOptions::new(datetime!(2026-11-23 12:00 UTC), &given);
+    check_text(&example.spec(), Format::Yaml, &options)
+}
+
 pub(crate) fn update(yaml: &'static str) -> Report {
     checked(Operation::Update, yaml)
 }
