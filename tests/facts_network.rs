@@ -401,6 +401,20 @@ fn what_is_truncated_or_null_leaves_the_rule_open() {
             assert_eq!(status, Status::Unknown, "{rule}");
         }
     }
+    // Without its state a subnet is not whole: that it has no member says nothing.
+    let cut = subnet("default", "10.1.0.0/24", json!({ "provisioningState": null, "delegations": null }));
+    for (rule, expected) in [
+        ("NET-OVERLAP-SVC-SUBNET", None),
+        ("NET-SUBNET-SIZE", UNKNOWN),
+        ("NET-SUBNET-DELEGATED", UNKNOWN),
+        ("NET-UDR-MI", UNKNOWN_WARNING),
+    ] {
+        assert_eq!(
+            said(&usual(), &known(&network(&[], std::slice::from_ref(&cut))), rule),
+            expected,
+            "{rule}"
+        );
+    }
     // A prefix that cannot be read may be one that overlaps.
     for prefix in ["", "10.1.0", "ten"] {
         let odd = network(&[], &[subnet("default", prefix, json!({}))]);
