@@ -10,7 +10,7 @@ use super::network::Ranges;
 use crate::catalog::Catalog;
 use crate::facts::{ClusterFact, ComputeFact, Facts, NodePoolFact, Origin, WorkspaceFact, same_resource};
 use crate::language::Language;
-use crate::spec::{Operation, Spec};
+use crate::spec::{ClusterCreate, Operation, Spec};
 
 /// What a rule may look at.
 #[derive(Debug)]
@@ -31,6 +31,13 @@ pub struct Context<'a> {
     pub(crate) commands: Commands,
     /// The ranges of the network, once a rule has asked for them.
     pub(crate) ranges: OnceCell<Ranges>,
+}
+
+impl<'a> Context<'a> {
+    /// The cluster that an attach makes first.
+    pub(super) fn new_cluster(&self) -> Option<&ClusterCreate<'a>> {
+        self.spec.cluster_create().filter(|_| self.is(Operation::Attach))
+    }
 }
 
 impl Context<'_> {

@@ -6,6 +6,7 @@
 mod ask;
 mod context;
 mod examples;
+mod fixes;
 mod pattern;
 mod quote;
 #[cfg(not(target_arch = "wasm32"))]
