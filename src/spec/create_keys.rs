@@ -83,6 +83,7 @@ pub(super) const CLUSTER_CREATE: &[Key] = &[
     Key {
         name: "loadBalancerSku",
         shape: Shape::Choice(LoadBalancerSku::WORDS),
+        shape_rule: "LB-SKU-ENUM",
         arm: "properties.networkProfile.loadBalancerSku",
         description: text!(
             en: "The SKU of its load balancer; standard unless given.",
