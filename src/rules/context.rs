@@ -13,7 +13,7 @@ use crate::facts::{
     WorkspaceFact, same_resource,
 };
 use crate::language::Language;
-use crate::spec::{Operation, Spec};
+use crate::spec::{ClusterCreate, Operation, Spec};
 
 /// What a rule may look at.
 #[derive(Debug)]
@@ -37,6 +37,11 @@ pub struct Context<'a> {
 }
 
 impl<'a> Context<'a> {
+    /// The cluster that an attach makes first.
+    pub(super) fn new_cluster(&self) -> Option<&ClusterCreate<'a>> {
+        self.spec.cluster_create().filter(|_| self.is(Operation::Attach))
+    }
+
     /// The operation; rules that apply to one operation only need not ask.
     pub fn operation(&self) -> Option<Operation> {
         self.spec.operation

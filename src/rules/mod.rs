@@ -7,6 +7,7 @@ mod ask;
 mod attach_instead;
 mod context;
 mod examples;
+mod fixes;
 mod pattern;
 pub(crate) mod quote;
 #[cfg(not(target_arch = "wasm32"))]
