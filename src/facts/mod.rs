@@ -27,6 +27,7 @@ pub use origin::Origin;
 pub use resource_id::same_resource;
 pub(crate) use resource_id::segment_after;
 pub use scope::Scope;
+pub(crate) use scope::same_region;
 pub use summary::FactSummary;
 pub use workspace::WorkspaceFact;
 
@@ -174,6 +175,7 @@ impl Facts {
             // A cluster has one pool at least: an empty list says nothing.
             return Ok(());
         }
+        let mut lists: Vec<NodePoolsFact> = Vec::new();
         for item in items {
             let Some(cluster_id) =
                 shape::id(item).filter(|id| shape::is_pool(id)).and_then(resource_id::parent)
@@ -181,11 +183,9 @@ impl Facts {
                 return Err(FactError::unrecognised(item, Some(FactKind::NodePools)));
             };
             let pool = node_pool::node_pool(item);
-            match self.node_pools.last_mut().filter(|list| {
-                Arc::ptr_eq(&list.origin.scope, &origin.scope) && same_resource(&list.cluster_id, cluster_id)
-            }) {
+            match lists.last_mut().filter(|list| same_resource(&list.cluster_id, cluster_id)) {
                 Some(list) => list.pools.push(pool),
-                None => self.node_pools.push(NodePoolsFact {
+                None => lists.push(NodePoolsFact {
                     cluster_id: cluster_id.to_owned(),
                     pools: vec![pool],
                     is_complete,
@@ -193,6 +193,7 @@ impl Facts {
                 }),
             }
         }
+        self.node_pools.append(&mut lists);
         Ok(())
     }
 

@@ -8,7 +8,9 @@ use super::Together;
 use super::ask::Commands;
 use super::network::Ranges;
 use crate::catalog::Catalog;
-use crate::facts::{ClusterFact, ComputeFact, Facts, NodePoolFact, Origin, WorkspaceFact, same_resource};
+use crate::facts::{
+    ClusterFact, ComputeFact, Facts, NodePoolFact, NodePoolsFact, Origin, WorkspaceFact, same_resource,
+};
 use crate::language::Language;
 use crate::spec::{Operation, Spec};
 
@@ -69,17 +71,31 @@ impl Context<'_> {
 
     /// All node pools of the cluster to be attached, where a fact shows them.
     pub fn current_pools(&self) -> Option<&[NodePoolFact]> {
-        if self.facts.is_empty() {
-            return None;
-        }
-        let id = self.spec.cluster_id()?;
-        let listed = self.facts.node_pools.iter().rfind(|list| {
-            list.is_complete && same_resource(&list.cluster_id, &id) && self.is_of_cloud(&list.origin)
-        });
-        match listed {
+        match self.listed_pools() {
             Some(list) => Some(&list.pools),
             None => self.current_cluster()?.pools.as_deref(),
         }
+    }
+
+    /// The place of [`Self::current_pools`] in the facts.
+    pub(super) fn current_pools_place(&self) -> Option<(&Origin, String)> {
+        match self.listed_pools() {
+            Some(list) => Some((&list.origin, list.origin.pointer.clone())),
+            None => {
+                self.current_cluster().map(|cluster| (&cluster.origin, cluster.pointer("agentPoolProfiles")))
+            }
+        }
+    }
+
+    /// The list of the pools, which is asked for on its own and so wins over what the cluster shows of them.
+    fn listed_pools(&self) -> Option<&NodePoolsFact> {
+        if self.facts.node_pools.is_empty() {
+            return None;
+        }
+        let id = self.spec.cluster_id()?;
+        self.facts.node_pools.iter().rfind(|list| {
+            list.is_complete && same_resource(&list.cluster_id, &id) && self.is_of_cloud(&list.origin)
+        })
     }
 
     /// The workspace, where a fact shows it.

@@ -7,6 +7,7 @@ mod ask;
 mod context;
 mod examples;
 mod pattern;
+mod pools;
 mod quote;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod reference;
