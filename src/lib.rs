@@ -4,6 +4,7 @@
 pub mod catalog;
 mod check;
 pub mod clock;
+mod columns;
 pub mod document;
 pub mod emit;
 pub mod facts;

@@ -11,7 +11,7 @@ use js_sys::{JSON, Reflect};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
-use crate::catalog::{Catalog, Table};
+use crate::catalog::Table;
 use crate::report::{Outcome, Report};
 use crate::rules::Together;
 use crate::spec::json_schema;
@@ -126,28 +126,38 @@ pub fn rules_list(options: &JsValue) -> Result<JsValue, JsValue> {
     to_js(&list)
 }
 
-/// A table of the catalog; each filter word must occur in a row.
+/// A table of the catalog; each filter word must occur in a row. With facts, the Kubernetes versions of a region.
 #[wasm_bindgen]
 pub fn catalog(table: &str, options: &JsValue) -> Result<JsValue, JsValue> {
-    let options = Options::read(options)?;
-    let (catalog, table, filters) = listing(table, &options)?;
-    let filters: Vec<&str> = filters.iter().map(String::as_str).collect();
-    to_js(&catalog.listing(table, &filters))
+    let (options, versions) = Options::read_listing(options)?;
+    let table = listed(table, versions.is_some())?;
+    let filters: Vec<&str> = options.filters.iter().map(String::as_str).collect();
+    match versions {
+        Some(versions) => to_js(&versions.listing(&filters, options.language)),
+        None => to_js(&options.catalog().listing(table, &filters)),
+    }
 }
 
-/// A table of the catalog as aligned text, as the command prints it.
+/// The same as aligned text, as the command prints it.
 #[wasm_bindgen(js_name = catalogAsText)]
 pub fn catalog_as_text(table: &str, options: &JsValue) -> Result<String, JsValue> {
-    let options = Options::read(options)?;
-    let (catalog, table, filters) = listing(table, &options)?;
-    let filters: Vec<&str> = filters.iter().map(String::as_str).collect();
-    Ok(crate::catalog::text(catalog, table, &filters))
+    let (options, versions) = Options::read_listing(options)?;
+    let table = listed(table, versions.is_some())?;
+    let filters: Vec<&str> = options.filters.iter().map(String::as_str).collect();
+    Ok(match versions {
+        Some(versions) => versions.text(&filters, options.language),
+        None => crate::catalog::text(options.catalog(), table, &filters),
+    })
 }
 
-fn listing<'a>(table: &str, options: &'a Options) -> Result<(&'a Catalog, Table, &'a [String]), JsValue> {
+/// The table of this name; with facts there is one only.
+fn listed(table: &str, has_facts: bool) -> Result<Table, JsValue> {
     let table = Table::from_name(table)
         .ok_or_else(|| JsError::new("the table is one of sizes, regions, versions, clouds, api-versions"))?;
-    Ok((options.catalog(), table, &options.filters))
+    if has_facts && table != Table::Versions {
+        return Err(JsError::new("`facts` go with the table versions only").into());
+    }
+    Ok(table)
 }
 
 /// The JSON Schema of the spec or of the report.

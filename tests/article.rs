@@ -1,7 +1,7 @@
 //! One test for every sentence of the article that states something, by the article's sections.
 //!
-//! What it states about the order of steps is in `runbook`. The versions table that `az aks get-versions` prints, and the
-//! SDK's samples, are of parts that are not built yet: no test here claims them.
+//! What it states about the order of steps is in `runbook`. The SDK's samples are of a part that is not built yet: no test
+//! here claims them.
 
 #[path = "article/support.rs"]
 mod support;

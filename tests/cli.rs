@@ -15,6 +15,8 @@ use predicates::prelude::*;
 
 #[path = "cli/hostile.rs"]
 mod hostile;
+#[path = "cli/versions.rs"]
+mod versions;
 
 const NOW: &str = "2026-11-23T12:00:00Z";
 

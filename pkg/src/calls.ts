@@ -3,9 +3,11 @@
 import * as module from "./generated/aks_compute.js";
 import { plainJson } from "./plain-json.js";
 import type {
+  AvailableVersions,
   CatalogOptions,
   CatalogTables,
   CheckOptions,
+  Fact,
   JsonSchema,
   NamedSpec,
   Plan,
@@ -61,15 +63,21 @@ export function rules(options?: RulesOptions): Rule[] {
   return ready().rules(options) as Rule[];
 }
 
+/** The Kubernetes versions that facts hold, and what follows from them. */
+export function catalog(table: "versions", options: CatalogOptions & { facts: Fact }): AvailableVersions;
 /** A table of the catalog. */
 export function catalog<Table extends keyof CatalogTables>(
   table: Table,
+  options?: CatalogOptions & { facts?: undefined },
+): CatalogTables[Table];
+export function catalog<Table extends keyof CatalogTables>(
+  table: Table,
   options?: CatalogOptions,
-): CatalogTables[Table] {
-  return ready().catalog(table, options) as CatalogTables[Table];
+): CatalogTables[Table] | AvailableVersions {
+  return ready().catalog(table, options) as CatalogTables[Table] | AvailableVersions;
 }
 
-/** A table of the catalog as aligned text, as the command line prints it. */
+/** A table of the catalog, or the Kubernetes versions that facts hold, as aligned text, as the command line prints it. */
 export function catalogAsText(table: keyof CatalogTables, options?: CatalogOptions): string {
   return ready().catalogAsText(table, options);
 }

@@ -2,11 +2,12 @@
 /** The command line; nothing but conversion between arguments, files and the module. */
 
 import { catalog, catalogAsText, scenario, scenarios, schema } from "./node.js";
-import type { CatalogTables } from "./types.js";
+import type { CatalogOptions, CatalogTables } from "./types.js";
 import { completions, readArguments, type Arguments } from "./command/arguments.js";
 import { runCheck } from "./command/check.js";
 import { catalogText } from "./command/checking.js";
-import { Failure, WrongCall } from "./command/failure.js";
+import { Failure, WrongCall, unusable } from "./command/failure.js";
+import { read } from "./command/input.js";
 import { endWhenNobodyReads, print } from "./command/output.js";
 import { runPlan } from "./command/plan.js";
 import { runRules } from "./command/rules.js";
@@ -45,6 +46,8 @@ async function runSchema({ positionals: [of], lang }: Arguments): Promise<number
 }
 
 async function runCatalog({ positionals: [name, ...filter], values, lang }: Arguments): Promise<number> {
+  const facts = values.facts?.[0];
+  if (facts !== undefined) return await runVersions(facts, { filter, lang }, values.format);
   const table = name as keyof CatalogTables;
   const tables = values.catalog === undefined ? undefined : catalogText(values.catalog, lang);
   const options = { filter, catalog: tables };
@@ -53,6 +56,23 @@ async function runCatalog({ positionals: [name, ...filter], values, lang }: Argu
       ? `${JSON.stringify(catalog(table, options), null, 2)}\n`
       : catalogAsText(table, options),
   );
+  return 0;
+}
+
+/** The Kubernetes versions that a file of facts holds. */
+async function runVersions(path: string, listing: CatalogOptions, format: string | undefined): Promise<number> {
+  const lang = listing.lang ?? "en";
+  const options = { ...listing, facts: read(path === "-" ? 0 : path, path, lang) };
+  let text;
+  try {
+    text =
+      format === "json"
+        ? `${JSON.stringify(catalog("versions", options), null, 2)}\n`
+        : catalogAsText("versions", options);
+  } catch (error) {
+    throw unusable(path, (error as Error).message.replace(/^facts: /, ""), lang);
+  }
+  await print(text);
   return 0;
 }
 

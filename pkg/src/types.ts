@@ -266,6 +266,33 @@ export interface CatalogOptions {
   filter?: string[] | undefined;
   /** Tables in place of the embedded ones. */
   catalog?: object | string | undefined;
+  /** The language of the sentences about facts; `en` unless given. */
+  lang?: Language | undefined;
+  /** With the table `versions`: what `az aks get-versions` printed, table or JSON; it is listed instead of the calendar. */
+  facts?: Fact | undefined;
+}
+
+/** The Kubernetes versions that AKS offers in a region, and what follows from them. */
+export interface AvailableVersions {
+  /** The region, where the facts say which. */
+  location: string | null;
+  subscriptionId: string | null;
+  /** Newest first. */
+  versions: AvailableVersion[];
+  /** `derived`: the facts state none, and this is the default by the policy of AKS. */
+  default: { version: string; source: "stated" | "derived"; message: string } | null;
+  /** The version to take; `null` where every version is a preview. */
+  recommended: { version: string; message: string } | null;
+  notes: { severity: Severity; message: string }[];
+}
+
+export interface AvailableVersion {
+  version: string;
+  isPreview: boolean;
+  hasBlobCsi: boolean;
+  upgrades: { version: string; isPreview: boolean }[];
+  /** Empty where the facts do not tell. */
+  supportPlans: string[];
 }
 
 export interface VmSize {

@@ -87,7 +87,7 @@ pub(super) fn support(versions: &[KubernetesVersion], version: &str, date: Date)
 }
 
 /// Major and minor of `1.34` or `1.34.2`.
-fn minor_number(version: &str) -> Option<(u64, u64)> {
+pub(crate) fn minor_number(version: &str) -> Option<(u64, u64)> {
     // AKS names minors without a patch; semver wants all three.
     let is_minor = version.split('.').count() == 2;
     let version =

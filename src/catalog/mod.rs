@@ -27,6 +27,7 @@ use std::sync::OnceLock;
 pub use api_version::{ApiVersion, DEFAULT_API_VERSION, Knows};
 pub use cloud::Cloud;
 pub use error::CatalogError;
+pub(crate) use kubernetes::minor_number;
 pub use kubernetes::{KubernetesVersion, Support};
 pub use region::Region;
 pub use rows::{Listing, Row};

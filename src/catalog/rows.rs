@@ -4,6 +4,7 @@ use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 
 use super::{ApiVersion, Catalog, Cloud, KubernetesVersion, Region, Table, VmSize, date};
+use crate::columns::has_words;
 
 /// A row of a table. It serializes to an object that [`Catalog::from_json`] reads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -32,14 +33,6 @@ impl Row<'_> {
             Self::ApiVersion(version) => api_version_cells(version),
         }
     }
-
-    fn matches(&self, words: &[String]) -> bool {
-        if words.is_empty() {
-            return true;
-        }
-        let text = crate::host::lowercase(&self.cells().join("\n"));
-        words.iter().all(|word| text.contains(word))
-    }
 }
 
 pub(super) fn select<'a>(catalog: &'a Catalog, table: Table, filters: &[&str]) -> Vec<Row<'a>> {
@@ -51,7 +44,9 @@ pub(super) fn select<'a>(catalog: &'a Catalog, table: Table, filters: &[&str]) -
         Table::Clouds => catalog.clouds().iter().map(Row::Cloud).collect(),
         Table::ApiVersions => catalog.api_versions().iter().map(Row::ApiVersion).collect(),
     };
-    rows.retain(|row| row.matches(&words));
+    if !words.is_empty() {
+        rows.retain(|row| has_words(&row.cells(), &words));
+    }
     rows
 }
 

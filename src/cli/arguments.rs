@@ -3,7 +3,8 @@
 use std::path::PathBuf;
 
 use aks_compute::language::Language;
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::error::ErrorKind;
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use time::OffsetDateTime;
 
@@ -27,6 +28,17 @@ pub(super) struct Arguments {
 }
 
 impl Arguments {
+    /// Refuses what the parser cannot: facts with a table that has none.
+    pub(super) fn validated(self) -> Result<Self, clap::Error> {
+        match &self.command {
+            Command::Catalog(Catalog { facts: Some(_), table, .. }) if *table != Table::Versions => {
+                let message = "the argument '--facts <FILE>' can only be used with the table versions";
+                Err(Self::command().error(ErrorKind::ArgumentConflict, message))
+            }
+            _ => Ok(self),
+        }
+    }
+
     /// The language that was asked for, else the locale's.
     pub(super) fn language(&self) -> Language {
         self.lang.unwrap_or_else(|| {
@@ -234,6 +246,10 @@ pub(super) struct Catalog {
     /// A catalog that replaces tables of the embedded one
     #[arg(long, value_name = "FILE")]
     pub(super) catalog: Option<PathBuf>,
+    /// For versions: what `az aks get-versions` printed, table or JSON, or - for standard input; it is shown
+    /// instead of the calendar
+    #[arg(long, value_name = "FILE", conflicts_with = "catalog")]
+    pub(super) facts: Option<PathBuf>,
 }
 
 /// The tables of the catalog.
@@ -256,7 +272,7 @@ pub(super) enum Table {
 pub(super) enum CatalogFormat {
     /// Aligned columns
     Text,
-    /// What `--catalog` takes
+    /// What `--catalog` takes; with facts, the versions and what follows from them
     Json,
 }
 

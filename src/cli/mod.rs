@@ -28,7 +28,7 @@ const NOT_RUN: u8 = 2;
 
 /// Runs the command.
 pub(crate) fn main() -> ExitCode {
-    let arguments = match Arguments::try_parse() {
+    let arguments = match Arguments::try_parse().and_then(Arguments::validated) {
         Ok(arguments) => arguments,
         // Help and version are answers; anything else is a wrong call. Clap says which stream is right.
         Err(error) => {

@@ -1,12 +1,12 @@
 //! What `check` and `plan` are given besides specs: facts, catalog, clock.
 
 use std::fs::File;
-use std::io::Read;
+use std::io::{self, Read};
 use std::path::Path;
 
 use aks_compute::CheckOptions;
 use aks_compute::catalog::Catalog;
-use aks_compute::facts::{Facts, MAXIMUM_FACT_BYTES};
+use aks_compute::facts::{Facts, MAXIMUM_FACT_BYTES, VersionList, versions_from_bytes};
 use aks_compute::language::Language;
 use time::OffsetDateTime;
 
@@ -56,10 +56,24 @@ pub(super) fn catalog(path: &Path) -> Result<Catalog, Failure> {
     Catalog::from_json(&text).map_err(|error| Failure::Catalog(path.to_owned(), error))
 }
 
+/// Reads the Kubernetes versions of a region from a file, or from standard input where the path is `-`.
+pub(super) fn versions(path: &Path) -> Result<VersionList, Failure> {
+    let bytes = if path.as_os_str() == "-" {
+        limited(path, io::stdin().lock(), MAXIMUM_FACT_BYTES)?
+    } else {
+        read(path, MAXIMUM_FACT_BYTES)?
+    };
+    versions_from_bytes(&bytes).map_err(|error| Failure::Versions(path.to_owned(), error))
+}
+
 fn read(path: &Path, most: usize) -> Result<Vec<u8>, Failure> {
+    let file = File::open(path).map_err(|error| Failure::Read(path.to_owned(), error))?;
+    limited(path, file, most)
+}
+
+fn limited(path: &Path, reader: impl Read, most: usize) -> Result<Vec<u8>, Failure> {
     let fail = |error| Failure::Read(path.to_owned(), error);
     let mut bytes = Vec::new();
-    let file = File::open(path).map_err(fail)?;
-    file.take(most as u64 + 1).read_to_end(&mut bytes).map_err(fail)?;
+    reader.take(most as u64 + 1).read_to_end(&mut bytes).map_err(fail)?;
     if bytes.len() > most { Err(too_large(path)) } else { Ok(bytes) }
 }

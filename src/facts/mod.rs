@@ -16,6 +16,7 @@ mod resource_id;
 mod scope;
 mod shape;
 mod summary;
+mod versions;
 mod workspace;
 
 pub use cluster::{ApiServer, ClusterFact};
@@ -29,6 +30,10 @@ pub(crate) use resource_id::segment_after;
 pub use scope::Scope;
 pub(crate) use scope::same_region;
 pub use summary::FactSummary;
+pub use versions::{
+    DefaultSource, Recommendation, Upgrade, VersionEntry, VersionList, VersionListing, VersionsError,
+    WhyRecommended, has_blob_csi, versions_from_bytes, versions_from_value,
+};
 pub use workspace::WorkspaceFact;
 
 use std::sync::Arc;

@@ -8,7 +8,7 @@ mod context;
 mod examples;
 mod pattern;
 mod pools;
-mod quote;
+pub(crate) mod quote;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod reference;
 mod rule;

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 const LONGEST: usize = 60;
 
 /// `value` as a message may quote it: not too long, and without characters that would move a cursor.
-pub(super) fn quote(value: &str) -> Cow<'_, str> {
+pub(crate) fn quote(value: &str) -> Cow<'_, str> {
     if value.is_empty() {
         return Cow::Borrowed("\"\"");
     }

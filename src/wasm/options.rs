@@ -9,7 +9,10 @@ use super::raw::Raw;
 use crate::CheckOptions;
 use crate::catalog::Catalog;
 use crate::document::Format;
-use crate::facts::{FactError, Facts, MAXIMUM_FACT_BYTES};
+use crate::facts::{
+    FactError, Facts, MAXIMUM_FACT_BYTES, VersionList, VersionsError, versions_from_bytes,
+    versions_from_value,
+};
 use crate::language::Language;
 
 /// The options of a call, read and converted.
@@ -51,6 +54,19 @@ fn wrong(message: &str) -> JsValue {
 impl Options {
     /// Reads an options object; `undefined` and `null` are the empty one.
     pub(super) fn read(options: &JsValue) -> Result<Self, JsValue> {
+        let (read, given) = Self::read_with_raw_facts(options)?;
+        Ok(Self { facts: facts(given, read.language)?, ..read })
+    }
+
+    /// Reads the options of a listing, of which the only facts are Kubernetes versions.
+    pub(super) fn read_listing(options: &JsValue) -> Result<(Self, Option<VersionList>), JsValue> {
+        let (read, given) = Self::read_with_raw_facts(options)?;
+        let versions = given.map(|given| versions(&given, read.language)).transpose()?;
+        Ok((read, versions))
+    }
+
+    /// Reads every option, and leaves the facts as they are.
+    fn read_with_raw_facts(options: &JsValue) -> Result<(Self, Option<JsValue>), JsValue> {
         let absent = options.is_undefined() || options.is_null();
         if !absent {
             if !options.is_object() {
@@ -85,20 +101,21 @@ impl Options {
             None => Language::English,
         };
         let format = format(text("format")?.as_deref())?;
-        Ok(Self {
+        let read = Self {
             language,
             format,
             color: flag("color")?,
             filters: texts("filter", get("filter")?)?,
             cloud: text("cloud")?,
             now: now(get("now")?)?,
-            facts: facts(get("facts")?, language)?,
+            facts: Facts::default(),
             catalog: catalog(get("catalog")?)?,
             input: text("input")?,
             allow: texts("allow", get("allow")?)?,
             strict: flag("strict")?,
             deny_warnings: flag("denyWarnings")?,
-        })
+        };
+        Ok((read, get("facts")?))
     }
 
     /// The catalog that was given, else the embedded one.
@@ -183,6 +200,19 @@ fn facts(value: Option<JsValue>, language: Language) -> Result<Facts, JsValue> {
         result.map_err(|error| wrong(&format!("facts: {}", error.message(language))))?;
     }
     Ok(facts)
+}
+
+fn versions(given: &JsValue, language: Language) -> Result<VersionList, JsValue> {
+    let read = match Raw::read(given, MAXIMUM_FACT_BYTES) {
+        Raw::Text(Ok(text)) => versions_from_bytes(text.as_bytes()),
+        Raw::Bytes(bytes) => versions_from_bytes(&bytes),
+        Raw::TooLarge => Err(VersionsError::File(FactError::TooLarge)),
+        Raw::Text(Err(error)) => Err(VersionsError::File(FactError::NotADocument(error))),
+        Raw::Neither => convert::value(given)
+            .map_err(|error| VersionsError::File(FactError::NotADocument(error)))
+            .and_then(|value| versions_from_value(&value)),
+    };
+    read.map_err(|error| wrong(&format!("facts: {}", error.message(language))))
 }
 
 fn catalog(value: Option<JsValue>) -> Result<Option<Catalog>, JsValue> {

@@ -14,6 +14,13 @@ const script = path.join(checkout, 'pkg', 'dist', 'command.js');
 const at = ['--now', '2026-11-23T12:00:00Z'];
 const environment = { ...process.env, LC_ALL: 'C', NO_COLOR: undefined };
 
+const versionsTable = `\ufeffKubernetesVersion    Upgrades\r
+-------------------  ----------------------------------------\r
+1.18.4(preview)      None available\r
+1.17.9               1.18.4(preview)\r
+1.16.13              1.17.9\r
+`;
+
 let folder;
 before(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'aks-compute-command-'));
@@ -26,6 +33,15 @@ before(() => {
   write('empty.jsonl', '');
   write('facts.json', '{"a":1}');
   write('catalog.json', '{"regions":[{"name":1}]}');
+  write('versions.txt', versionsTable);
+  write('versions.json', JSON.stringify({
+    id: '/subscriptions/s/providers/Microsoft.ContainerService/locations/chinaeast2/orchestrators',
+    orchestrators: [
+      { orchestratorType: 'Kubernetes', orchestratorVersion: '1.16.13', default: true, upgrades: [{ orchestratorType: '', orchestratorVersion: '1.18.6', isPreview: true }] },
+      { orchestratorType: 'Kubernetes', orchestratorVersion: '1.18.6', isPreview: true, upgrades: null },
+    ],
+  }));
+  write('utf-16.txt', Buffer.from(versionsTable, 'utf16le'));
   write('notes.txt', 'operation: create\n');
   mkdirSync(path.join(folder, 'specs', 'deep'), { recursive: true });
   mkdirSync(path.join(folder, 'nothing'));
@@ -91,6 +107,13 @@ describe('equal in every byte', () => {
     'sizes': ['catalog', 'sizes', 'd3', 'V2'],
     'regions as JSON': ['catalog', 'regions', '--format', 'json'],
     'api-versions': ['catalog', 'api-versions'],
+    'versions of a region': ['catalog', 'versions', '--facts', 'versions.txt'],
+    'versions of a region in Chinese': ['catalog', 'versions', '1.18', '--facts', 'versions.json', '--lang', 'zh-CN'],
+    'versions of a region as JSON': ['catalog', 'versions', '--facts=versions.json', '--format', 'json'],
+    'versions in what has none': ['catalog', 'versions', '--facts', 'facts.json'],
+    'versions in what has none, in Chinese': ['catalog', 'versions', '--facts', 'create.yaml', '--lang', 'zh-CN'],
+    'versions in a missing file': ['catalog', 'versions', '--facts', 'missing.txt'],
+    'versions in bytes that are no text': ['catalog', 'versions', '--facts', 'utf-16.txt'],
     'help': ['--help'],
     'short help': ['plan', '-h'],
     'help of a command': ['help', 'catalog'],
@@ -107,6 +130,13 @@ describe('equal in every byte', () => {
       assert.equal(node.code, rust.code);
     });
   }
+
+  test('versions on standard input', async () => {
+    for (const input of [versionsTable, '', 'hello', '{"orchestrators":']) {
+      const { rust, node } = await both(['catalog', 'versions', '--facts', '-'], { input });
+      assert.deepEqual(node, rust);
+    }
+  });
 
   test('standard input', async () => {
     for (const input of ['operation: create\n', '', '{"operation":', '\ufeffname: x']) {
@@ -141,7 +171,9 @@ describe('a wrong call ends with 2 and a word on standard error', () => {
     ['check', '--now', '1', 'create.yaml'], ['check', '--strict', '--strict', 'create.yaml'], ['check', '--deny', 'errors', 'create.yaml'],
     ['check', '--only', 'arm', 'create.yaml'], ['check', '--facts'], ['plan'], ['plan', 'create.yaml', 'bad.yaml'],
     ['plan', '--out', 'a', '--only', 'arm', 'create.yaml'], ['plan', '--only', 'arm', '--format', 'json', 'create.yaml'],
-    ['plan', '--only', 'bicep', 'create.yaml'], ['schema'], ['schema', 'plan'], ['catalog'], ['catalog', 'prices'], ['rules', 'A', 'B'],
+    ['plan', '--only', 'bicep', 'create.yaml'], ['schema'], ['schema', 'plan'], ['catalog'], ['catalog', 'prices'],
+    ['catalog', 'sizes', '--facts', 'versions.txt'], ['catalog', 'versions', '--facts', 'versions.txt', '--facts', 'versions.txt'],
+    ['catalog', 'versions', '--facts', 'versions.txt', '--catalog', 'catalog.json'], ['catalog', 'versions', '--facts'], ['rules', 'A', 'B'],
     ['init', '--facts', 'x'], ['completions', 'tcsh'], ['help', 'bogus'], ['--color', 'sometimes', 'rules'],
   ];
   for (const call of calls) {

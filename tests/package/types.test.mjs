@@ -67,6 +67,11 @@ test('reports, plans, rules, tables and schemas are of their types', async () =>
     check(Buffer.isBuffer(spec) ? Uint8Array.from(spec) : spec, { lang: 'zh-CN', input: 'x', strict: true, denyWarnings: true, allow: ['LIFE-WAIT'] }),
   ]);
   const plans = Object.values({ ...examples, ...ruleExamples }).map((spec) => plan(spec));
+  const versions = [
+    'KubernetesVersion Upgrades\n1.18.6(preview) None available\n1.17.9 1.18.6(preview)\n1.16.13 1.17.9\n',
+    'Result\n------\n1.16.13\n',
+    { values: [{ version: '1.36', isPreview: true, capabilities: { supportPlan: ['KubernetesOfficial'] }, patchVersions: { '1.36.0': { upgrades: [] } } }] },
+  ];
   const tables = ['sizes', 'regions', 'versions', 'clouds', 'api-versions'];
   const sources = {
     'reports.ts': literals('t.Report', reports),
@@ -76,6 +81,7 @@ test('reports, plans, rules, tables and schemas are of their types', async () =>
     'renderings.ts': literals('t.Rendering', [checkAsText('x: 1'), ...checkTogether([{ input: 'a', spec: {} }])]),
     'plan-renderings.ts': literals('t.PlanRendering', Object.values(examples).map((spec) => planAsText(spec))),
     'schemas.ts': literals('t.JsonSchema', [schema('spec'), schema('report')]),
+    'versions.ts': literals('t.AvailableVersions', languages.flatMap((lang) => versions.map((facts) => catalog('versions', { facts, lang })))),
     ...Object.fromEntries(tables.map((table) => [`table-${table}.ts`, literals(`t.CatalogTables["${table}"]`, inParts(catalog(table)))])),
   };
   assert.deepEqual(await compile(sources), { stdout: '', code: 0 });
@@ -111,12 +117,16 @@ const program = `
   const spec: Spec = { operation: "create", workspace: { subscriptionId: "x", resourceGroup: "y", name: "z" }, name: "myaks" };
   export const report: Report = check(spec, { lang: "zh-CN", now: new Date(), facts: [{}, "{}"], allow: [] });
   export const cpus: number | undefined = catalog("sizes").sizes[0]?.vcpus;
+  export const upgrades: string[] = catalog("versions", { facts: "" }).versions.flatMap(({ upgrades }) => upgrades.map(({ version }) => version));
+  export const minor: string | undefined = catalog("versions").versions[0]?.minor;
   export const texts: string[] = plan("operation: create").artifacts.map((artifact) => artifact.text);
   export const issues = specSchema({ lang: "en" })["~standard"].validate(spec);
   // @ts-expect-error an unknown option
   check(spec, { langs: "en" });
   // @ts-expect-error a table that there is not
   catalog("prices");
+  // @ts-expect-error facts of another table
+  catalog("sizes", { facts: {} });
   void init().then(() => ruleTexts("en"));
 `;
 

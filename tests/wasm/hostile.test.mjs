@@ -194,6 +194,10 @@ describe('a wrong call throws an Error', () => {
 
   test('a table, a schema, a scenario that there is not', () => {
     assert.throws(() => catalog('prices'), Error);
+    assert.throws(() => catalog('sizes', { facts: 'Result\n1.16.13' }), /versions only/);
+    assert.throws(() => catalog('versions', { facts: 'x: y' }), /facts: no Kubernetes version/);
+    assert.throws(() => catalog('versions', { facts: cycle() }), Error);
+    assert.throws(() => catalog('versions', { facts: ['Result\n1.16.13', 5] }), Error);
     assert.throws(() => schema('plan'), Error);
     assert.throws(() => scenario('fly'), Error);
     assert.throws(() => scenario('create', { cloud: 'x' }), Error);

@@ -55,7 +55,7 @@ const commands = {
   rules: { flags: ["format"], words: { format: ["text", "json", "markdown"] }, least: 0, most: 1 },
   schema: { flags: [], words: { first: ["spec", "report"] }, least: 1, most: 1 },
   catalog: {
-    flags: ["format", "catalog"],
+    flags: ["format", "catalog", "facts"],
     words: { format: ["text", "json"], first: ["sizes", "regions", "versions", "clouds", "api-versions"] },
     least: 1,
     most: Infinity,
@@ -107,6 +107,7 @@ export function readArguments(call: string[], environment: NodeJS.ProcessEnv): A
   if (values.only !== undefined && values.format !== undefined) {
     throw new WrongCall("the argument '--only' cannot be used with '--format'");
   }
+  if (command === "catalog" && values.facts !== undefined) refuseOtherFacts(rest[0], values);
   const color = values.color ?? "auto";
   refuseOtherWords("'--color'", color, ["auto", "always", "never"]);
   return {
@@ -150,6 +151,19 @@ function refuseForeignFlags(tokens: ReturnType<typeof parse>["tokens"], shape: S
 function refuseOtherWords(name: string, value: string, words: string[]): void {
   if (!words.includes(value)) {
     throw new WrongCall(`invalid value '${value}' for ${name}\n  [possible values: ${words.join(", ")}]`);
+  }
+}
+
+/** Facts of the catalog are one file, and Kubernetes versions. */
+function refuseOtherFacts(table: string | undefined, values: ReturnType<typeof parse>["values"]): void {
+  if (values.catalog !== undefined) {
+    throw new WrongCall("the argument '--facts <FILE>' cannot be used with '--catalog <FILE>'");
+  }
+  if ((values.facts ?? []).length > 1) {
+    throw new WrongCall("the argument '--facts <FILE>' cannot be used multiple times");
+  }
+  if (table !== "versions") {
+    throw new WrongCall("the argument '--facts <FILE>' can only be used with the table versions");
   }
 }
 
