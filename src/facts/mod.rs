@@ -32,7 +32,7 @@ pub(crate) use scope::same_region;
 pub use summary::FactSummary;
 pub use versions::{
     DefaultSource, Recommendation, Upgrade, VersionEntry, VersionList, VersionListing, VersionsError,
-    WhyRecommended, has_blob_csi, versions_from_bytes, versions_from_value,
+    VersionsFact, WhyRecommended, has_blob_csi, versions_from_bytes, versions_from_value,
 };
 pub use workspace::WorkspaceFact;
 
@@ -63,6 +63,7 @@ pub struct Facts {
     pub(crate) computes: Vec<ComputeFact>,
     pub(crate) compute_lists: Vec<ComputeListFact>,
     pub(crate) workspaces: Vec<WorkspaceFact>,
+    pub(crate) versions: Vec<VersionsFact>,
 }
 
 impl Facts {
@@ -83,6 +84,11 @@ impl Facts {
             return Err(FactError::TooLarge);
         }
         let text = decode_utf8(bytes).map_err(FactError::NotADocument)?;
+        // A table of versions is no document; what begins as JSON is no table.
+        let is_json = text.trim_start_matches('\u{feff}').trim_start().starts_with(['{', '[']);
+        if !is_json && versions::recognise_text(text).is_some() {
+            return self.add_stated(Value::String(text.to_owned()), stated);
+        }
         let document = Document::parse_any_size(text, Format::Detect).map_err(FactError::NotADocument)?;
         self.add_stated(document.root, stated)
     }
@@ -132,7 +138,7 @@ impl Facts {
     /// Adds the items of a list. A page says what is there; only a whole list says what is not.
     fn list(
         &mut self,
-        items: Vec<Value>,
+        mut items: Vec<Value>,
         kind: Option<FactKind>,
         listing: Listing,
         origin: Origin,
@@ -142,6 +148,16 @@ impl Facts {
         }
         match kind.or_else(|| shape::common_kind(&items)) {
             Some(FactKind::NodePools) => return self.pool_list(&items, listing != Listing::Page, origin),
+            Some(FactKind::Versions) if kind.is_some() => {
+                // The array itself may be the list of versions, or hold several of them.
+                let data = Value::Array(items);
+                if let Some(list) = versions::recognise(&data) {
+                    self.versions.push(VersionsFact { list, origin });
+                    return Ok(());
+                }
+                let Value::Array(whole) = data else { return Ok(()) };
+                items = whole;
+            }
             Some(FactKind::Computes) => {
                 let is_whole = match listing {
                     Listing::Page => false,
@@ -170,6 +186,10 @@ impl Facts {
             FactKind::NodePools => return self.pool_list(&[data], false, origin),
             FactKind::Computes => self.computes.push(ComputeFact { id, resource: data, origin }),
             FactKind::Workspace => self.workspaces.push(workspace::workspace(&data, &id, origin)),
+            FactKind::Versions => match versions::recognise(&data) {
+                Some(list) => self.versions.push(VersionsFact { list, origin }),
+                None => return Err(FactError::unrecognised(&data, kind)),
+            },
             _ => return Err(FactError::unrecognised(&data, kind)),
         }
         Ok(())
@@ -219,6 +239,7 @@ impl Facts {
             && self.computes.is_empty()
             && self.compute_lists.is_empty()
             && self.workspaces.is_empty()
+            && self.versions.is_empty()
     }
 
     /// The whole resource of the compute with this ARM id, if a fact shows it.

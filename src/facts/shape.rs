@@ -2,7 +2,7 @@
 
 use super::resource::member;
 use super::resource_id::is_of_type;
-use super::{FactKind, cluster, compute, node_pool, workspace};
+use super::{FactKind, cluster, compute, node_pool, versions, workspace};
 use crate::document::Value;
 
 /// The ARM id of a resource.
@@ -12,7 +12,24 @@ pub(super) fn id(data: &Value) -> Option<&str> {
 
 /// The kind of one document.
 pub(super) fn kind(data: &Value) -> Option<FactKind> {
+    if is_versions(data) {
+        return Some(FactKind::Versions);
+    }
     of_id(id(data)?)
+}
+
+/// Whether this is a list of Kubernetes versions: a table, or either list of the REST API.
+fn is_versions(data: &Value) -> bool {
+    match data {
+        Value::String(_) => versions::recognise(data).is_some(),
+        Value::Object(_) => {
+            let orchestrators =
+                data.at(&["properties", "orchestrators"]).or_else(|| data.get("orchestrators"));
+            let minors = data.get("values").map_or(&[] as &[Value], Value::items);
+            orchestrators.is_some() || minors.iter().any(|minor| minor.get("patchVersions").is_some())
+        }
+        _ => false,
+    }
 }
 
 fn of_id(id: &str) -> Option<FactKind> {

@@ -50,6 +50,10 @@ impl Facts {
         for workspace in &self.workspaces {
             add(FactKind::Workspace, &workspace.id, 1, &workspace.origin);
         }
+        for versions in &self.versions {
+            let about = versions.location().or(versions.origin.scope.resource.as_deref()).unwrap_or_default();
+            add(FactKind::Versions, about, versions.list.entries.len(), &versions.origin);
+        }
         summaries
     }
 }

@@ -215,6 +215,15 @@ impl Context<'_> {
         )
     }
 
+    /// Takes the cluster to be attached to this Kubernetes version.
+    pub(super) fn aks_upgrade(&self, version: &str) -> String {
+        let (subscription, group, name) = cluster_words(self.spec);
+        let version = shell::word(version);
+        format!(
+            "az aks upgrade --resource-group {group} --name {name} --subscription {subscription} --kubernetes-version {version}"
+        )
+    }
+
     fn cluster_command(&self, command: &str, name_option: &str) -> String {
         let (subscription, group, name) = cluster_words(self.spec);
         format!(

@@ -9,7 +9,8 @@ use super::ask::Commands;
 use super::network::Ranges;
 use crate::catalog::Catalog;
 use crate::facts::{
-    ClusterFact, ComputeFact, Facts, NodePoolFact, NodePoolsFact, Origin, WorkspaceFact, same_resource,
+    ClusterFact, ComputeFact, Facts, NodePoolFact, NodePoolsFact, Origin, VersionsFact, WorkspaceFact,
+    same_resource, segment_after,
 };
 use crate::language::Language;
 use crate::spec::{Operation, Spec};
@@ -69,6 +70,12 @@ impl Context<'_> {
             .filter(|cluster| self.is_of_cloud(&cluster.origin))
     }
 
+    /// The cluster behind the compute as it is now, where facts show both.
+    pub fn cluster_of_compute(&self) -> Option<&ClusterFact> {
+        let id = self.current_compute()?.cluster_id()?;
+        self.facts.cluster(id).filter(|cluster| self.is_of_cloud(&cluster.origin))
+    }
+
     /// All node pools of the cluster to be attached, where a fact shows them.
     pub fn current_pools(&self) -> Option<&[NodePoolFact]> {
         match self.listed_pools() {
@@ -107,6 +114,20 @@ impl Context<'_> {
             .workspace_id()
             .and_then(|id| self.facts.workspace(&id))
             .filter(|workspace| self.is_of_cloud(&workspace.origin))
+    }
+
+    /// The Kubernetes versions of the cluster's region, where a fact lists them.
+    pub fn current_versions(&self) -> Option<&VersionsFact> {
+        if self.facts.versions.is_empty() {
+            return None;
+        }
+        let cluster = self.spec.cluster_id()?;
+        let subscription = segment_after(&cluster, "subscriptions");
+        self.facts.versions.iter().rfind(|versions| {
+            // Without entries it is the default alone.
+            !versions.list.entries.is_empty()
+                && versions.is_of(self.spec.cloud(), subscription, self.cluster_location(), &cluster)
+        })
     }
 
     /// Every compute that facts show, of this workspace and of others.

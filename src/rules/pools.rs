@@ -114,7 +114,7 @@ pub(super) fn related<'a>(cx: &Context<'_>, reported: Reported<'a>) -> Reported<
 }
 
 /// How many things a message names; nobody reads on.
-const MOST_NAMED: usize = 5;
+const MOST_NAMED: usize = 12;
 
 /// Things in one line; where there are many, the first of them and how many more.
 pub(super) fn named<T: AsRef<str>>(cx: &Context<'_>, things: &[T]) -> String {

@@ -4,6 +4,7 @@
 //! them become one [`VersionList`]. What cannot be read is left out; what holds no version at all is no list.
 
 mod error;
+mod fact;
 mod list;
 mod listing;
 mod number;
@@ -15,6 +16,7 @@ mod text;
 mod values;
 
 pub use error::VersionsError;
+pub use fact::VersionsFact;
 pub use list::{DefaultSource, Recommendation, Upgrade, VersionEntry, VersionList, WhyRecommended};
 pub use listing::VersionListing;
 pub use number::has_blob_csi;
