@@ -180,7 +180,7 @@ fn a_fact_about_another_cluster_or_cloud_is_not_used() {
     for rule in rules {
         let expected = answer(rule, &spec, &without);
         assert_eq!(expected.map(|(status, _)| status), Some(Status::Unknown), "{rule}");
-        changed += usize::from(answer(rule, &spec, &facts(&[cluster.clone()])) != expected);
+        changed += usize::from(answer(rule, &spec, &facts(std::slice::from_ref(&cluster))) != expected);
         for (from, to) in [
             ("managedClusters/aks", "managedClusters/aks2"),
             ("resourceGroups/rg", "resourceGroups/rg2"),
