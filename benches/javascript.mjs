@@ -32,6 +32,34 @@ const bad = {
 const specs = { good, bad };
 const options = { now: new Date('2026-11-23T12:00:00Z') };
 
+/** A workspace with a thousand computes, and a service tags file of the size of the public cloud's. */
+function largeFacts({ workspace }) {
+  const group = `/subscriptions/${workspace.subscriptionId}/resourceGroups/${workspace.resourceGroup}/providers`;
+  const value = Array.from({ length: 1000 }, (_, number) => ({
+    id: `${group}/Microsoft.MachineLearningServices/workspaces/${workspace.name}/computes/compute-${number}`,
+    name: `compute-${number}`,
+    location: workspace.location,
+    properties: {
+      computeType: 'AKS',
+      provisioningState: 'Succeeded',
+      resourceId: `${group}/Microsoft.ContainerService/managedClusters/aks-${number}`,
+      properties: { clusterPurpose: 'FastProd', sslConfiguration: { status: 'Enabled', cert: null, key: null, cname: 'www.contoso.com' } },
+    },
+  }));
+  const tag = (name, region) => ({
+    name,
+    id: name,
+    properties: {
+      region,
+      platform: 'Azure',
+      addressPrefixes: Array.from({ length: 60 }, (_, number) => `20.${number}.${number * 3}.${number}/32`),
+      networkFeatures: ['API', 'NSG', 'UDR', 'FW'],
+    },
+  });
+  const values = [tag('AzureMachineLearning.ChinaEast2', 'chinaeast2'), ...Array.from({ length: 3000 }, (_, number) => tag(`Service${number}.Region`, 'region'))];
+  return { '1000 computes': JSON.stringify({ value }), 'service tags': JSON.stringify({ changeNumber: 1, cloud: 'China', values }) };
+}
+
 /** The median time of a call in microseconds, over runs of about a tenth of a second. */
 function microseconds(call) {
   const timed = (times) => {
@@ -69,6 +97,21 @@ for (const [name, spec] of Object.entries(specs)) {
   const report = JSON.stringify(check(spec, options));
   measured[`JSON.parse(report), ${report.length} bytes`] = () => JSON.parse(report);
   for (const [what, call] of Object.entries(measured)) {
+    const time = microseconds(call);
+    show(what, time, time / base);
+  }
+}
+
+// Facts, beside JSON.parse of the same files.
+const attach = parse(readFileSync(path.join(root, 'examples', 'attach.yaml'), 'utf8'));
+for (const [name, text] of Object.entries(largeFacts(attach))) {
+  console.log(`${name}: ${Math.round(text.length / 1024)} KB`);
+  const base = microseconds(() => JSON.parse(text));
+  show('JSON.parse', base, 1);
+  for (const [what, call] of Object.entries({
+    'check(spec, { facts: text })': () => check(attach, { ...options, facts: text }),
+    'check(spec, { facts: object })': ((facts) => () => check(attach, { ...options, facts }))(JSON.parse(text)),
+  })) {
     const time = microseconds(call);
     show(what, time, time / base);
   }

@@ -248,8 +248,10 @@ fn make_report(
 /// Each command once, with every rule that its output decides.
 fn asks(findings: &[Finding]) -> Vec<Ask> {
     let mut asks: Vec<Ask> = Vec::new();
-    for finding in findings.iter().filter(|finding| finding.status == Status::Unknown) {
-        let Some(question) = &finding.question else { continue };
+    let unknown = findings.iter().filter(|finding| finding.status == Status::Unknown);
+    for (finding, question) in
+        unknown.flat_map(|finding| finding.questions.iter().map(move |question| (finding, question)))
+    {
         match asks.iter_mut().find(|ask| ask.command == question.command) {
             Some(ask) if ask.unlocks.contains(&finding.rule.id) => {}
             Some(ask) => ask.unlocks.push(finding.rule.id),

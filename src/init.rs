@@ -27,6 +27,7 @@ pub const SCENARIOS: &[Scenario] = scenarios![
     "create-gpu",
     "create-internal",
     "attach",
+    "attach-new-cluster",
     "attach-devtest",
     "attach-internal",
     "attach-tls-auto",

@@ -7,12 +7,16 @@ mod input;
 mod options;
 mod raw;
 
+use std::borrow::Cow;
+
 use js_sys::{JSON, Reflect};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 use crate::catalog::Table;
-use crate::report::{Outcome, Report};
+use crate::document::Format;
+use crate::facts::Stated;
+use crate::report::{Checklist, Outcome, Report};
 use crate::rules::Together;
 use crate::spec::json_schema;
 use crate::{CheckOptions, Planned, init, report, rules};
@@ -69,8 +73,59 @@ pub fn plan_as_text(spec: &JsValue, options: &JsValue) -> Result<JsValue, JsValu
 #[wasm_bindgen(js_name = checkTogether)]
 pub fn check_together(specs: Vec<JsValue>, options: &JsValue) -> Result<JsValue, JsValue> {
     let options = Options::read(options)?;
+    let inputs = named(&specs)?;
+    let reports = reports(&inputs, &options, true);
+    let renderings: Vec<_> = inputs
+        .iter()
+        .zip(&reports)
+        .map(|((_, _, input), report)| Rendering {
+            text: report::text(report, input.text(), style(&options)),
+            report,
+        })
+        .collect();
+    to_js(&renderings)
+}
+
+/// Checks specs, each an object with `spec` and `input`, and writes one script of the commands that get the facts which
+/// they miss.
+#[wasm_bindgen(js_name = checkAsScript)]
+pub fn check_as_script(specs: Vec<JsValue>, options: &JsValue, together: bool) -> Result<JsValue, JsValue> {
+    let options = Options::read(options)?;
+    let reports = reports(&named(&specs)?, &options, together);
+    let mut checklist = Checklist::default();
+    let mut text = String::new();
+    for report in &reports {
+        checklist.add(&report.asks);
+        text.push_str(&report::summary_line(report, style(&options)));
+    }
+    let script =
+        checklist.script(options.language).map_err(|error| JsError::new(&error.message(options.language)))?;
+    to_js(&ScriptRendering { script, text, reports })
+}
+
+/// What was recognised in facts: one, or an array of them.
+#[wasm_bindgen]
+pub fn recognise(facts: &JsValue, options: &JsValue) -> Result<JsValue, JsValue> {
+    let options = Options::read(options)?;
+    to_js(&options::facts(Some(facts.clone()), options.language)?.summaries())
+}
+
+/// What an argument of the command's `--facts` says: the header of an envelope, of which the name is the path; and what
+/// is wrong with the argument where no file has this name.
+#[wasm_bindgen(js_name = factArgument)]
+pub fn fact_argument(argument: &str, options: &JsValue) -> Result<JsValue, JsValue> {
+    let options = Options::read(options)?;
+    let fact = Stated::from_argument(argument);
+    let otherwise = fact.unknown_kind().map(|error| error.message(options.language));
+    to_js(&FactArgument { fact, otherwise })
+}
+
+type Named = (String, Format, Input);
+
+/// Reads specs with their names.
+fn named(specs: &[JsValue]) -> Result<Vec<Named>, JsValue> {
     let mut inputs = Vec::with_capacity(specs.len());
-    for item in &specs {
+    for item in specs {
         let spec = Reflect::get(item, &JsValue::from_str("spec"))?;
         let name = Reflect::get(item, &JsValue::from_str("input"))?
             .as_string()
@@ -79,25 +134,24 @@ pub fn check_together(specs: Vec<JsValue>, options: &JsValue) -> Result<JsValue,
             options::format(Reflect::get(item, &JsValue::from_str("format"))?.as_string().as_deref())?;
         inputs.push((name, format, Input::read(&spec, None)));
     }
+    Ok(inputs)
+}
+
+/// Checks each; where they are checked together, also against each other.
+fn reports(inputs: &[Named], options: &Options, are_together: bool) -> Vec<Report> {
     let mut together = Together::default();
-    for (name, format, input) in &inputs {
-        input.add_to(&mut together, name, *format);
+    if are_together {
+        for (name, format, input) in inputs {
+            input.add_to(&mut together, name, *format);
+        }
     }
-    let reports: Vec<_> = inputs
+    let together = are_together.then_some(&together);
+    inputs
         .iter()
         .map(|(name, format, input)| {
-            let options = CheckOptions { input: Some(name), together: Some(&together), ..options.check() };
-            (input, input.checked(*format, &options))
+            input.checked(*format, &CheckOptions { input: Some(name), together, ..options.check() })
         })
-        .collect();
-    let renderings: Vec<_> = reports
-        .iter()
-        .map(|(input, report)| Rendering {
-            text: report::text(report, input.text(), style(&options)),
-            report,
-        })
-        .collect();
-    to_js(&renderings)
+        .collect()
 }
 
 fn style(options: &Options) -> report::TextStyle {
@@ -109,6 +163,22 @@ fn style(options: &Options) -> report::TextStyle {
 struct Rendering<'a> {
     text: String,
     report: &'a Report,
+}
+
+/// A script, and what is said beside it.
+#[derive(Serialize)]
+struct ScriptRendering {
+    script: String,
+    text: String,
+    reports: Vec<Report>,
+}
+
+/// An argument of `--facts`.
+#[derive(Serialize)]
+struct FactArgument {
+    fact: Stated,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    otherwise: Option<Cow<'static, str>>,
 }
 
 /// A plan and the text beside it.

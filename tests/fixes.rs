@@ -72,7 +72,14 @@ fn try_fixes(spec: &Value) -> usize {
             serde_json::from_value(serde_json::to_value(&fix.patch).unwrap()).unwrap();
         json_patch::patch(&mut fixed, &patch).unwrap();
         let after = report(&fixed.to_string());
-        let added: Vec<_> = errors(&after).difference(&errors(&before)).cloned().collect();
+        let (mut old, mut new) = (errors(&before), errors(&after));
+        if fixed.get("operation") != spec.get("operation") {
+            // Another operation has the values at other places, and their errors with them.
+            for errors in [&mut old, &mut new] {
+                *errors = errors.iter().map(|(rule, _)| (*rule, String::new())).collect();
+            }
+        }
+        let added: Vec<_> = new.difference(&old).cloned().collect();
         let added = if is_unreadable(spec, &finding.path) { Vec::new() } else { added };
         assert!(added.is_empty(), "{}: {} adds {added:?} to\n{spec:#}", finding.rule.id, fix.title);
         let stays = after.findings.iter().any(|other| {

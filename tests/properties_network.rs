@@ -193,7 +193,8 @@ proptest! {
                 .map(|finding| (finding.rule.id, finding.path.to_string()))
                 .collect()
         };
-        for finding in &found {
+        // A fix that makes another operation of the whole spec is tried in `tests/fixes.rs`.
+        for finding in found.iter().filter(|finding| finding.path.starts_with("/network")) {
             let Some(fix) = &finding.fix else { continue };
             let after = findings(patched(before.clone(), &fix.patch).unwrap());
             prop_assert!(

@@ -8,15 +8,19 @@ import type {
   CatalogTables,
   CheckOptions,
   Fact,
+  FactArgument,
+  FactSummary,
   JsonSchema,
   NamedSpec,
   Plan,
   PlanRendering,
+  RecogniseOptions,
   Rendering,
   Report,
   Rule,
   RulesOptions,
   ScenarioOptions,
+  ScriptRendering,
   SpecInput,
   TextOptions,
 } from "./types.js";
@@ -56,6 +60,25 @@ export function planAsText(spec: SpecInput, options?: TextOptions): PlanRenderin
 /** Checks several specs, also against each other. */
 export function checkTogether(specs: NamedSpec[], options?: Omit<TextOptions, "input" | "format">): Rendering[] {
   return ready().checkTogether(specs, options) as Rendering[];
+}
+
+/** Checks several specs and writes one bash script of read-only commands that get the facts which they miss. */
+export function checkAsScript(
+  specs: NamedSpec[],
+  options?: Omit<TextOptions, "input" | "format">,
+  together = false,
+): ScriptRendering {
+  return ready().checkAsScript(specs, options, together) as ScriptRendering;
+}
+
+/** What is recognised in facts. What is not understood throws the error that {@link check} throws. */
+export function recognise(facts: Fact | Fact[], options?: RecogniseOptions): FactSummary[] {
+  return ready().recognise(facts, options) as FactSummary[];
+}
+
+/** Reads an argument of the command line's `--facts`: `KIND@SCOPE=FILE`, `KIND=FILE`, or a path. */
+export function factArgument(argument: string, options?: RecogniseOptions): FactArgument {
+  return ready().factArgument(argument, options) as FactArgument;
 }
 
 /** Every rule, in the order of the registry, without its long texts. */

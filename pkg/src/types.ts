@@ -26,8 +26,70 @@ export type Json = null | boolean | number | string | Json[] | { [key: string]: 
 /** A spec as it may come in: an object, or YAML or JSON as text or bytes. Anything else gets a finding. */
 export type SpecInput = Spec | string | Uint8Array | object;
 
-/** What is true of today, in the form in which Azure's own commands print it: an object, or text, or bytes. */
-export type Fact = object | string | Uint8Array;
+/**
+ * What is true of today, in the form in which Azure's own commands print it: an object, or text, or bytes, each perhaps
+ * in an envelope.
+ */
+export type Fact = FactEnvelope | object | string | Uint8Array;
+
+/** A fact with what its data does not say itself. */
+export interface FactEnvelope {
+  fact: FactAbout & {
+    /** Its kind; found out by its shape unless given. */
+    kind?: FactKind;
+    /** The name of its file, for findings that point into it and for {@link FactSummary}. */
+    name?: string;
+  };
+  data: object | string | Uint8Array;
+}
+
+export type FactKind =
+  | "cluster"
+  | "nodePools"
+  | "versions"
+  | "computes"
+  | "workspace"
+  | "virtualNetwork"
+  | "subnets"
+  | "quota"
+  | "sizes"
+  | "roles"
+  | "policyAssignments"
+  | "policyDefinitions"
+  | "serviceTags";
+
+/** What a fact is about. */
+export interface FactAbout {
+  /** As `az cloud list` names it. */
+  cloud?: string;
+  subscriptionId?: string;
+  /** A region. */
+  location?: string;
+  /** The ARM id of the resource, or of the scope, that was asked about. */
+  scope?: string;
+}
+
+/** What the envelope around an answer says. */
+export interface FactHeader extends FactAbout {
+  kind: FactKind;
+}
+
+/** One fact that was recognised. */
+export interface FactSummary {
+  kind: FactKind;
+  /** What it is about: an ARM id, a region; empty where nothing says it, so that it decides nothing. */
+  about: string;
+  /** How many things it holds. */
+  count: number;
+  /** The name of its file, if it has one. */
+  name?: string;
+}
+
+/** What {@link recognise} takes. */
+export interface RecogniseOptions {
+  /** The language of an error's message; `en` unless given. */
+  lang?: Language | undefined;
+}
 
 /** What every call takes that reads a spec. */
 export interface CheckOptions {
@@ -95,9 +157,19 @@ export interface Finding {
   source: string;
   /** The page of the rules reference, relative to the project's root. */
   docs: string;
+  /** The places in facts that decided it. */
+  related?: Related[];
   fix?: Fix;
   /** What mends it, or gets the missing fact. */
   remedy?: Command;
+}
+
+/** A place in a fact. */
+export interface Related {
+  /** The name of the fact's file; empty where it has none. */
+  fact: string;
+  /** JSON pointer of the place in it. */
+  pointer: string;
 }
 
 /** Lines and columns count from 1; the end is just after the last character. */
@@ -131,6 +203,8 @@ export interface Command {
 export interface Ask extends Command {
   /** Ids of the rules that its output decides. */
   unlocks: string[];
+  /** What its output is about: the header of the envelope to put around it. */
+  fact: FactHeader;
 }
 
 export interface Allowed {
@@ -143,6 +217,22 @@ export interface Allowed {
 export interface Rendering {
   text: string;
   report: Report;
+}
+
+/** One script of the commands that get missing facts, and what the command line says beside it. */
+export interface ScriptRendering {
+  script: string;
+  /** What each check came to, a line each. */
+  text: string;
+  reports: Report[];
+}
+
+/** What an argument of the command line's `--facts` says. */
+export interface FactArgument {
+  /** The header of an envelope; its name is the path. */
+  fact: FactAbout & { kind?: FactKind; name?: string };
+  /** What is wrong with the argument where no file has this name. */
+  otherwise?: string;
 }
 
 /** A plan and what the command line says beside it. */
@@ -245,6 +335,8 @@ export interface RuleExample {
   spec: string;
   /** The lines that matter, YAML. */
   shown: string;
+  /** What is there today, JSON; null where nothing is given. */
+  facts: string | null;
 }
 
 /** What every listing takes. */

@@ -108,8 +108,14 @@ pub(super) struct Init {
 /// What `check` and `plan` have in common.
 #[derive(Args, Debug)]
 pub(super) struct Checking {
-    /// A file of facts: the output of a command or request, as it is
-    #[arg(long, value_name = "FILE")]
+    /// What is there today: a file, a folder of them, or - for standard input, also as KIND@SCOPE=FILE
+    ///
+    /// A file holds the output of a command or request as it is, or several in an array. Of a folder every .json, .txt
+    /// and .yaml file directly in it is read, in the order of names. KIND@SCOPE=FILE or KIND=FILE says what an output
+    /// does not say itself: its kind (cluster, nodePools, versions, computes, workspace, virtualNetwork, subnets,
+    /// quota, sizes, roles, policyAssignments, policyDefinitions, serviceTags) and what it is about (a region, a
+    /// subscription, subscription/region, or an ARM id). A path that begins so is written with ./ before it.
+    #[arg(long, value_name = "FACTS")]
     pub(super) facts: Vec<PathBuf>,
     /// The time to judge by [default: the clock's]
     #[arg(long, value_name = "RFC3339", value_parser = time)]
@@ -157,6 +163,8 @@ pub(super) enum ReportFormat {
     Text,
     /// One report an input, one a line
     Json,
+    /// One bash script of read-only commands that fills a folder with the missing facts
+    Script,
 }
 
 #[derive(Args, Debug)]

@@ -3,7 +3,7 @@
 use aks_compute::check_bytes;
 use aks_compute::document::{Document, decode_utf8};
 use aks_compute::language::Language;
-use aks_compute::report::{Outcome, TextStyle, text};
+use aks_compute::report::{Checklist, Outcome, Report, TextStyle, summary_line, text};
 use aks_compute::rules::Together;
 use aks_compute::spec::decode;
 use rayon::prelude::*;
@@ -18,25 +18,37 @@ use super::{ERRORS_FOUND, PASSED, output};
 const BATCH: usize = 1024;
 
 pub(super) fn run(arguments: &Check, language: Language) -> Result<u8, Failure> {
-    let run = Run::new(&arguments.checking, language)?;
+    let run = Run::new(&arguments.checking, &arguments.specs, language)?;
     let sources = sources(&arguments.specs)?;
     let together = if arguments.together { Some(read_together(&sources)?) } else { None };
     let mut code = PASSED;
+    let mut checklist = Checklist::default();
+    let mut beside = String::new();
     let mut check = |inputs: Vec<Input>| {
-        let results: Vec<(String, bool)> =
+        let results: Vec<(String, Report)> =
             inputs.par_iter().map(|input| one(input, &run, together.as_ref(), arguments.format)).collect();
-        for (rendered, failed) in results {
+        for (rendered, report) in results {
             match arguments.format {
                 ReportFormat::Text => output::text(&rendered)?,
                 ReportFormat::Json => output::bytes(rendered.as_bytes())?,
+                ReportFormat::Script => {
+                    beside.push_str(&rendered);
+                    checklist.add(&report.asks);
+                }
             }
-            if failed {
+            if report.outcome == Outcome::Fail {
                 code = ERRORS_FOUND;
             }
         }
         Ok(())
     };
     in_batches(&sources, &mut check)?;
+    if arguments.format == ReportFormat::Script {
+        let script = checklist.script(language).map_err(Failure::SeveralClouds)?;
+        // Standard output belongs to the script, so what each check came to is said beside it.
+        anstream::eprint!("{beside}");
+        output::bytes(script.as_bytes())?;
+    }
     Ok(code)
 }
 
@@ -55,7 +67,7 @@ fn in_batches(
     if batch.is_empty() { Ok(()) } else { take(batch) }
 }
 
-fn one(input: &Input, run: &Run<'_>, together: Option<&Together>, format: ReportFormat) -> (String, bool) {
+fn one(input: &Input, run: &Run<'_>, together: Option<&Together>, format: ReportFormat) -> (String, Report) {
     let mut options = run.options(&input.name);
     options.together = together;
     let report = check_bytes(&input.bytes, input.format, &options);
@@ -70,8 +82,9 @@ fn one(input: &Input, run: &Run<'_>, together: Option<&Together>, format: Report
             line.push('\n');
             line
         }
+        ReportFormat::Script => summary_line(&report, output::style_beside()),
     };
-    (rendered, report.outcome == Outcome::Fail)
+    (rendered, report)
 }
 
 /// Reads every spec once, only for what they have in common.

@@ -8,6 +8,7 @@ use aks_compute::catalog::CatalogError;
 use aks_compute::facts::{FactError, VersionsError};
 use aks_compute::init::InitError;
 use aks_compute::language::Language;
+use aks_compute::report::SeveralClouds;
 
 /// Why a run could not be done.
 #[derive(Debug)]
@@ -28,6 +29,12 @@ pub(super) enum Failure {
     Catalog(PathBuf, CatalogError),
     /// A folder without a spec.
     NoSpec(PathBuf),
+    /// A folder without a fact.
+    NoFact(PathBuf),
+    /// Standard input is to be two things.
+    StandardInputTaken,
+    /// One script cannot ask several clouds.
+    SeveralClouds(SeveralClouds),
     /// There is no spec to start from.
     Init(InitError),
     /// No rule has this id.
@@ -93,6 +100,22 @@ impl Failure {
                     format!("{path} holds no .yaml, .yml, .json or .jsonl file")
                 }
             }
+            Self::NoFact(path) => {
+                let path = path.display();
+                if chinese {
+                    format!("{path} 中没有 .json、.txt 或 .yaml 文件")
+                } else {
+                    format!("{path} holds no .json, .txt or .yaml file")
+                }
+            }
+            Self::StandardInputTaken => {
+                if chinese {
+                    "标准输入（`-`）只能用作一份输入：配置或事实".to_owned()
+                } else {
+                    "standard input (`-`) can be one input only: a spec or a fact".to_owned()
+                }
+            }
+            Self::SeveralClouds(error) => return error.message(language),
             Self::Init(error) => return error.message(language),
             Self::NoRule(id) => {
                 if chinese {

@@ -6,7 +6,15 @@ use std::path::{Path, PathBuf};
 
 use aks_compute::document::{Format, MAXIMUM_SPEC_BYTES};
 
-use super::failure::Failure;
+use super::failure::{Failure, too_large};
+
+/// How standard input is named.
+const STANDARD: &str = "-";
+
+/// Whether a path stands for standard input.
+pub(super) fn is_standard(path: &Path) -> bool {
+    path.as_os_str() == STANDARD
+}
 
 /// One spec, not read as a document yet.
 pub(super) struct Input {
@@ -32,7 +40,7 @@ pub(super) enum Source {
 pub(super) fn sources(paths: &[PathBuf]) -> Result<Vec<Source>, Failure> {
     let mut sources = Vec::new();
     for path in paths {
-        if path.as_os_str() == "-" {
+        if is_standard(path) {
             sources.push(Source::Standard);
         } else if path.is_dir() {
             let before = sources.len();
@@ -54,7 +62,8 @@ fn source(path: &Path) -> Source {
     }
 }
 
-fn extension(path: &Path) -> Option<String> {
+/// What stands behind the last dot of the name, in lower case.
+pub(super) fn extension(path: &Path) -> Option<String> {
     path.extension().and_then(|extension| extension.to_str()).map(str::to_ascii_lowercase)
 }
 
@@ -92,7 +101,7 @@ impl Source {
 
 /// Reads a file with one spec.
 pub(super) fn whole(path: &Path) -> Result<Input, Failure> {
-    if path.as_os_str() == "-" {
+    if is_standard(path) {
         return standard();
     }
     let fail = |error| Failure::Read(path.to_owned(), error);
@@ -103,8 +112,21 @@ pub(super) fn whole(path: &Path) -> Result<Input, Failure> {
 }
 
 fn standard() -> Result<Input, Failure> {
-    let bytes = limited(io::stdin().lock()).map_err(|error| Failure::Read(PathBuf::from("-"), error))?;
-    Ok(Input { name: "-".to_owned(), bytes, format: Format::Detect })
+    let bytes = limited(io::stdin().lock()).map_err(|error| Failure::Read(PathBuf::from(STANDARD), error))?;
+    Ok(Input { name: STANDARD.to_owned(), bytes, format: Format::Detect })
+}
+
+/// Reads a file, or standard input where it is `-`, of at most `most` bytes.
+pub(super) fn read(path: &Path, most: usize) -> Result<Vec<u8>, Failure> {
+    let fail = |error| Failure::Read(path.to_owned(), error);
+    let mut bytes = Vec::new();
+    let limit = most as u64 + 1;
+    if is_standard(path) {
+        io::stdin().lock().take(limit).read_to_end(&mut bytes).map_err(fail)?;
+    } else {
+        File::open(path).and_then(|file| file.take(limit).read_to_end(&mut bytes)).map_err(fail)?;
+    }
+    if bytes.len() > most { Err(too_large(path)) } else { Ok(bytes) }
 }
 
 /// At most one byte more than a spec may have.

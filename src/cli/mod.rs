@@ -3,6 +3,7 @@
 mod arguments;
 mod catalog;
 mod check;
+mod facts;
 mod failure;
 mod init;
 mod input;

@@ -3,6 +3,8 @@
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use aks_compute::report::TextStyle;
+
 use super::failure::Failure;
 
 /// Writes bytes to standard output, as they are.
@@ -20,6 +22,14 @@ pub(super) fn text(text: &str) -> Result<(), Failure> {
 /// Whether text on standard output keeps its colours.
 pub(super) fn is_colored() -> bool {
     anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never
+}
+
+/// How a report is styled that goes to standard error, beside what standard output is for.
+pub(super) fn style_beside() -> TextStyle {
+    match anstream::AutoStream::choice(&io::stderr()) {
+        anstream::ColorChoice::Never => TextStyle::Plain,
+        _ => TextStyle::Colored,
+    }
 }
 
 /// Writes files into a folder: first all under temporary names, then all under their own.

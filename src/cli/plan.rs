@@ -3,7 +3,7 @@
 use aks_compute::document::{Document, spec_text};
 use aks_compute::emit::{ArtifactKind, Plan};
 use aks_compute::language::Language;
-use aks_compute::report::{Outcome, Report, TextStyle, summary_line, text};
+use aks_compute::report::{Outcome, Report, summary_line, text};
 use aks_compute::{Planned, plan, syntax_report};
 
 use super::arguments::{Only, Plan as Arguments, PlanFormat};
@@ -12,7 +12,7 @@ use super::run::Run;
 use super::{ERRORS_FOUND, PASSED, input, output};
 
 pub(super) fn run(arguments: &Arguments, language: Language) -> Result<u8, Failure> {
-    let run = Run::new(&arguments.checking, language)?;
+    let run = Run::new(&arguments.checking, std::slice::from_ref(&arguments.spec), language)?;
     let input = input::whole(&arguments.spec)?;
     let options = run.options(&input.name);
     let planned = match spec_text(&input.bytes)
@@ -40,10 +40,7 @@ pub(super) fn run(arguments: &Arguments, language: Language) -> Result<u8, Failu
 
 /// Writes the findings to standard error; where nothing failed, only the summary.
 fn say(report: &Report, source: &str) {
-    let style = match anstream::AutoStream::choice(&std::io::stderr()) {
-        anstream::ColorChoice::Never => TextStyle::Plain,
-        _ => TextStyle::Colored,
-    };
+    let style = output::style_beside();
     let shown = if report.outcome == Outcome::Fail {
         text(report, source, style)
     } else {

@@ -1,8 +1,6 @@
 //! What `check` and `plan` are given besides specs: facts, catalog, clock.
 
-use std::fs::File;
-use std::io::{self, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use aks_compute::CheckOptions;
 use aks_compute::catalog::Catalog;
@@ -11,7 +9,9 @@ use aks_compute::language::Language;
 use time::OffsetDateTime;
 
 use super::arguments::{Checking, Deny};
-use super::failure::{Failure, too_large};
+use super::facts;
+use super::failure::Failure;
+use super::input::read;
 
 /// Everything that the options of a check borrow.
 pub(super) struct Run<'a> {
@@ -23,13 +23,13 @@ pub(super) struct Run<'a> {
 }
 
 impl<'a> Run<'a> {
-    /// Reads the files that the arguments name.
-    pub(super) fn new(checking: &'a Checking, language: Language) -> Result<Self, Failure> {
-        let mut facts = Facts::default();
-        for path in &checking.facts {
-            let bytes = read(path, MAXIMUM_FACT_BYTES)?;
-            facts.add_bytes(&bytes).map_err(|error| Failure::Facts(path.clone(), error))?;
-        }
+    /// Reads the files that the arguments name; `specs` may hold standard input, which is then no fact.
+    pub(super) fn new(
+        checking: &'a Checking,
+        specs: &[PathBuf],
+        language: Language,
+    ) -> Result<Self, Failure> {
+        let facts = facts::read_all(&checking.facts, specs)?;
         let catalog = checking.catalog.as_deref().map(catalog).transpose()?;
         let now = checking.now.unwrap_or_else(OffsetDateTime::now_utc);
         Ok(Self { checking, language, facts, catalog, now })
@@ -58,22 +58,6 @@ pub(super) fn catalog(path: &Path) -> Result<Catalog, Failure> {
 
 /// Reads the Kubernetes versions of a region from a file, or from standard input where the path is `-`.
 pub(super) fn versions(path: &Path) -> Result<VersionList, Failure> {
-    let bytes = if path.as_os_str() == "-" {
-        limited(path, io::stdin().lock(), MAXIMUM_FACT_BYTES)?
-    } else {
-        read(path, MAXIMUM_FACT_BYTES)?
-    };
+    let bytes = read(path, MAXIMUM_FACT_BYTES)?;
     versions_from_bytes(&bytes).map_err(|error| Failure::Versions(path.to_owned(), error))
-}
-
-fn read(path: &Path, most: usize) -> Result<Vec<u8>, Failure> {
-    let file = File::open(path).map_err(|error| Failure::Read(path.to_owned(), error))?;
-    limited(path, file, most)
-}
-
-fn limited(path: &Path, reader: impl Read, most: usize) -> Result<Vec<u8>, Failure> {
-    let fail = |error| Failure::Read(path.to_owned(), error);
-    let mut bytes = Vec::new();
-    reader.take(most as u64 + 1).read_to_end(&mut bytes).map_err(fail)?;
-    if bytes.len() > most { Err(too_large(path)) } else { Ok(bytes) }
 }

@@ -7,7 +7,7 @@ use super::rest::{Request, get_command, url};
 use super::step::{Step, StepKind};
 use crate::language::say;
 use crate::shell::word;
-use crate::spec::{Field, Operation, SslStatus, UnderlyingResourceAction};
+use crate::spec::{ClusterCreate, Field, Operation, SslStatus, UnderlyingResourceAction};
 
 /// The steps of the plan, each depending on the one before.
 pub(super) fn steps(emission: Emission<'_>, requests: &[Request]) -> Vec<Step> {
@@ -48,14 +48,62 @@ fn create(e: Emission<'_>) -> Vec<Step> {
 fn attach(e: Emission<'_>) -> Vec<Step> {
     let mut steps = vec![roles(e), absent(e)];
     steps.extend(key_vault(e));
+    let Some(create) = e.spec.cluster_create() else {
+        steps.push(deploy(e).undo(say!(
+            e,
+            en: "Detach: the cluster itself stays as it is.",
+            zh: "拆离即可：群集本身保持不变。",
+        )));
+        steps.push(succeeded(e, say!(e, en: "about 5 minutes", zh: "约 5 分钟")));
+        steps.extend(dns(e));
+        return steps;
+    };
+    // An identity of the user's is there before the cluster, one of the cluster's own only after it.
+    let (before, after) = match create.identity.as_ref().and_then(|identity| identity.resource_id.given()) {
+        Some(identity) => (network_role(e, create, Some(identity)), None),
+        None => (None, network_role(e, create, None)),
+    };
+    steps.extend(before);
     steps.push(deploy(e).undo(say!(
         e,
-        en: "Detach: the cluster itself stays as it is.",
-        zh: "拆离即可：群集本身保持不变。",
+        en: "Detach. The new cluster stays and is billed: if nobody needs it, delete it in AKS.",
+        zh: "拆离。新群集会保留并继续计费；如不再需要，请在 AKS 中删除。",
     )));
-    steps.push(succeeded(e, say!(e, en: "about 5 minutes", zh: "约 5 分钟")));
+    steps.extend(after);
+    steps.push(succeeded(e, say!(e, en: "about 15 minutes with the cluster", zh: "连同创建群集约 15 分钟")));
     steps.extend(dns(e));
     steps
+}
+
+/// The cluster's identity joins load balancers to the subnet; only `az aks create` gives it the role.
+fn network_role(e: Emission<'_>, create: &ClusterCreate<'_>, identity: Option<&str>) -> Option<Step> {
+    let subnet = word(create.vnet_subnet_id.given()?);
+    let principal = match identity {
+        Some(id) => format!("az identity show --ids {} --query principalId --output tsv", word(id)),
+        None => {
+            let id = e.spec.cluster_id().unwrap_or_default();
+            format!("az aks show --ids {} --query identity.principalId --output tsv", word(&id))
+        }
+    };
+    Some(
+        Step::new(
+            "network-role",
+            StepKind::Role,
+            say!(
+                e,
+                en: "Give the cluster's identity the role Network Contributor on the subnet",
+                zh: "为群集标识授予子网上的 Network Contributor 角色",
+            ),
+        )
+        .run(format!(
+            "az role assignment create --role 'Network Contributor' --scope {subnet} \\\n  --assignee-principal-type ServicePrincipal --assignee-object-id \"$({principal})\""
+        ))
+        .done_when(say!(
+            e,
+            en: "The command shows the assignment. Without it an internal load balancer stays at `<pending>`.",
+            zh: "命令显示该角色分配。缺少它时，内部负载均衡器会一直处于 `<pending>`。",
+        )),
+    )
 }
 
 fn update(e: Emission<'_>, requests: &[Request]) -> Vec<Step> {
@@ -187,7 +235,12 @@ fn key_vault(e: Emission<'_>) -> Option<Step> {
 /// The caller's roles, which an attach needs.
 fn roles(e: Emission<'_>) -> Step {
     let id = e.spec.cluster_id().unwrap_or_default();
-    let scope = word(&id);
+    // Nothing can be asked about a cluster that is yet to be made; its group is there.
+    let id = match id.split_once("/providers/") {
+        Some((group, _)) if e.spec.creates_cluster() => group,
+        _ => &id,
+    };
+    let scope = word(id);
     Step::new(
         "roles",
         StepKind::Role,
@@ -227,6 +280,9 @@ fn deploy(e: Emission<'_>) -> Step {
     );
     command.push_str(&secret_arguments(e));
     let title = match e.operation {
+        Operation::Attach if e.spec.creates_cluster() => {
+            say!(e, en: "Deploy the template that creates the cluster and attaches it", zh: "部署创建并附加群集的模板")
+        }
         Operation::Attach => {
             say!(e, en: "Deploy the template that attaches the cluster", zh: "部署附加群集的模板")
         }

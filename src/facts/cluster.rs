@@ -98,7 +98,12 @@ fn api_server(cluster: Resource<'_>, is_whole: bool) -> ApiServer {
     let has_public_fqdn =
         access.flag("enablePrivateClusterPublicFQDN").or_else(|| cluster.text("fqdn").map(|_| true));
     ApiServer {
-        authorized_ip_ranges: access.texts("authorizedIPRanges").or(is_whole.then(Vec::new)),
+        authorized_ip_ranges: match access.get("authorizedIPRanges") {
+            // What is left out of the texts could be a range.
+            Some(ranges) if ranges.items().iter().any(|range| range.as_str().is_none()) => None,
+            Some(_) => access.texts("authorizedIPRanges"),
+            None => is_whole.then(Vec::new),
+        },
         is_private,
         has_public_fqdn,
         vnet_integration: access.flag("enableVnetIntegration").unwrap_or(false),

@@ -8,32 +8,46 @@ mod cluster;
 mod compute;
 mod envelope;
 mod error;
+mod ipv4;
 mod kind;
 mod node_pool;
 mod origin;
+mod quota;
 mod resource;
 mod resource_id;
 mod scope;
+mod service_tags;
 mod shape;
+mod sizes;
+mod stated;
+mod subnet;
 mod summary;
 mod versions;
+mod virtual_network;
 mod workspace;
 
 pub use cluster::{ApiServer, ClusterFact};
 pub use compute::{ComputeFact, ComputeListFact};
 pub use error::FactError;
+pub(crate) use ipv4::ipv4_prefix;
 pub use kind::FactKind;
 pub use node_pool::{NodePoolFact, NodePoolsFact};
 pub use origin::Origin;
+pub use quota::{QuotaEntry, QuotaFact};
 pub use resource_id::same_resource;
-pub(crate) use resource_id::segment_after;
+pub(crate) use resource_id::{parent, segment_after};
 pub use scope::Scope;
 pub(crate) use scope::same_region;
+pub use service_tags::{RegionalTag, ServiceTagsFact};
+pub use sizes::{SizeFact, SizeRestriction, SizesFact};
+pub use stated::Stated;
+pub use subnet::{SubnetFact, SubnetsFact};
 pub use summary::FactSummary;
 pub use versions::{
     DefaultSource, Recommendation, Upgrade, VersionEntry, VersionList, VersionListing, VersionsError,
     VersionsFact, WhyRecommended, has_blob_csi, versions_from_bytes, versions_from_value,
 };
+pub use virtual_network::VirtualNetworkFact;
 pub use workspace::WorkspaceFact;
 
 use std::sync::Arc;
@@ -44,17 +58,6 @@ use envelope::Envelope;
 /// How many bytes one file of facts may have.
 pub const MAXIMUM_FACT_BYTES: usize = 64 << 20;
 
-/// What the caller says about a file of facts: `--facts KIND@SCOPE=FILE`.
-#[derive(Clone, Debug, Default)]
-pub struct Stated {
-    /// The name of the file.
-    pub name: String,
-    /// The kind of what is in it.
-    pub kind: Option<FactKind>,
-    /// What it is about.
-    pub scope: Scope,
-}
-
 /// The facts that a check may use.
 #[derive(Debug, Default)]
 pub struct Facts {
@@ -63,6 +66,11 @@ pub struct Facts {
     pub(crate) computes: Vec<ComputeFact>,
     pub(crate) compute_lists: Vec<ComputeListFact>,
     pub(crate) workspaces: Vec<WorkspaceFact>,
+    pub(crate) virtual_networks: Vec<VirtualNetworkFact>,
+    pub(crate) subnets: Vec<SubnetsFact>,
+    pub(crate) quotas: Vec<QuotaFact>,
+    pub(crate) sizes: Vec<SizesFact>,
+    pub(crate) service_tags: Vec<ServiceTagsFact>,
     pub(crate) versions: Vec<VersionsFact>,
 }
 
@@ -84,10 +92,9 @@ impl Facts {
             return Err(FactError::TooLarge);
         }
         let text = decode_utf8(bytes).map_err(FactError::NotADocument)?;
-        // A table of versions is no document; what begins as JSON is no table.
-        let is_json = text.trim_start_matches('\u{feff}').trim_start().starts_with(['{', '[']);
-        if !is_json && versions::recognise_text(text).is_some() {
-            return self.add_stated(Value::String(text.to_owned()), stated);
+        // A table is no document, and YAML would take it for one long text.
+        if versions::recognise_text(text).is_some() {
+            return self.add_stated(Value::from(text), stated);
         }
         let document = Document::parse_any_size(text, Format::Detect).map_err(FactError::NotADocument)?;
         self.add_stated(document.root, stated)
@@ -116,9 +123,17 @@ impl Facts {
 
     fn insert(&mut self, data: Value, kind: Option<FactKind>, origin: Origin) -> Result<(), FactError> {
         match envelope::open(data)? {
-            Envelope::Opened { kind: stated, scope, data } => {
-                let origin = Origin { scope: Arc::new(scope), ..origin.below("data") };
-                self.insert(data, stated.or(kind), origin)
+            Envelope::Opened { stated, data } => {
+                self.insert(data, stated.kind.or(kind), origin.below("data").in_envelope(stated))
+            }
+            // The array itself may be the list of versions: `az aks get-versions --query orchestrators`.
+            Envelope::None(data @ Value::Array(_))
+                if kind.is_none_or(|kind| kind == FactKind::Versions)
+                    && versions::recognise(&data).is_some() =>
+            {
+                let list = versions::recognise(&data);
+                self.versions.extend(list.map(|list| VersionsFact { list, origin }));
+                Ok(())
             }
             Envelope::None(Value::Array(items)) => self.list(items, kind, Listing::Array, origin),
             Envelope::None(mut data) => {
@@ -138,7 +153,7 @@ impl Facts {
     /// Adds the items of a list. A page says what is there; only a whole list says what is not.
     fn list(
         &mut self,
-        mut items: Vec<Value>,
+        items: Vec<Value>,
         kind: Option<FactKind>,
         listing: Listing,
         origin: Origin,
@@ -148,16 +163,6 @@ impl Facts {
         }
         match kind.or_else(|| shape::common_kind(&items)) {
             Some(FactKind::NodePools) => return self.pool_list(&items, listing != Listing::Page, origin),
-            Some(FactKind::Versions) if kind.is_some() => {
-                // The array itself may be the list of versions, or hold several of them.
-                let data = Value::Array(items);
-                if let Some(list) = versions::recognise(&data) {
-                    self.versions.push(VersionsFact { list, origin });
-                    return Ok(());
-                }
-                let Value::Array(whole) = data else { return Ok(()) };
-                items = whole;
-            }
             Some(FactKind::Computes) => {
                 let is_whole = match listing {
                     Listing::Page => false,
@@ -166,6 +171,16 @@ impl Facts {
                     Listing::Array => kind.is_some() || items.iter().all(shape::is_flat_compute),
                 };
                 self.compute_list(&items, is_whole, &origin);
+            }
+            Some(found @ (FactKind::Quota | FactKind::Sizes | FactKind::Subnets)) => {
+                let is_whole = match listing {
+                    Listing::Page => false,
+                    Listing::Whole => true,
+                    // `az` prints what its options leave of a list: the caller says of what it is all.
+                    Listing::Array if found == FactKind::Subnets => origin.scope.resource.is_some(),
+                    Listing::Array => origin.scope.location.is_some(),
+                };
+                return self.part(&Value::Array(items), found, is_whole, origin);
             }
             _ => {}
         }
@@ -178,6 +193,12 @@ impl Facts {
     /// Adds one resource.
     fn one(&mut self, data: Value, kind: Option<FactKind>, origin: Origin) -> Result<(), FactError> {
         let Some(found) = shape::kind(&data).filter(|found| kind.is_none_or(|kind| kind == *found)) else {
+            if kind.is_none_or(|kind| kind == FactKind::Versions)
+                && let Some(list) = versions::recognise(&data)
+            {
+                self.versions.push(VersionsFact { list, origin });
+                return Ok(());
+            }
             return Err(FactError::unrecognised(&data, kind));
         };
         let id = shape::id(&data).unwrap_or_default().to_owned();
@@ -186,11 +207,31 @@ impl Facts {
             FactKind::NodePools => return self.pool_list(&[data], false, origin),
             FactKind::Computes => self.computes.push(ComputeFact { id, resource: data, origin }),
             FactKind::Workspace => self.workspaces.push(workspace::workspace(&data, &id, origin)),
-            FactKind::Versions => match versions::recognise(&data) {
-                Some(list) => self.versions.push(VersionsFact { list, origin }),
-                None => return Err(FactError::unrecognised(&data, kind)),
-            },
+            FactKind::VirtualNetwork => {
+                self.subnets.extend(virtual_network::subnets_of(&data, &id, &origin));
+                self.virtual_networks.push(virtual_network::virtual_network(&data, &id, origin));
+            }
+            FactKind::Quota | FactKind::Sizes | FactKind::Subnets => {
+                return self.part(&data, found, false, origin);
+            }
+            FactKind::ServiceTags => self.service_tags.push(service_tags::service_tags(&data, origin)),
             _ => return Err(FactError::unrecognised(&data, kind)),
+        }
+        Ok(())
+    }
+
+    /// Adds a list, or an item of one, that is kept as the list that it is.
+    fn part(
+        &mut self,
+        data: &Value,
+        kind: FactKind,
+        is_whole: bool,
+        origin: Origin,
+    ) -> Result<(), FactError> {
+        match kind {
+            FactKind::Quota => self.quotas.push(quota::quota(data, origin)?),
+            FactKind::Sizes => self.sizes.push(sizes::sizes(data, is_whole, origin)?),
+            _ => self.subnets.extend(subnet::subnets(data, is_whole, &origin)?),
         }
         Ok(())
     }
@@ -239,6 +280,11 @@ impl Facts {
             && self.computes.is_empty()
             && self.compute_lists.is_empty()
             && self.workspaces.is_empty()
+            && self.virtual_networks.is_empty()
+            && self.subnets.is_empty()
+            && self.quotas.is_empty()
+            && self.sizes.is_empty()
+            && self.service_tags.is_empty()
             && self.versions.is_empty()
     }
 

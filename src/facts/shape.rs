@@ -2,7 +2,9 @@
 
 use super::resource::member;
 use super::resource_id::is_of_type;
-use super::{FactKind, cluster, compute, node_pool, versions, workspace};
+use super::{
+    FactKind, cluster, compute, node_pool, quota, service_tags, sizes, subnet, virtual_network, workspace,
+};
 use crate::document::Value;
 
 /// The ARM id of a resource.
@@ -12,32 +14,29 @@ pub(super) fn id(data: &Value) -> Option<&str> {
 
 /// The kind of one document.
 pub(super) fn kind(data: &Value) -> Option<FactKind> {
-    if is_versions(data) {
-        return Some(FactKind::Versions);
+    if let Some(kind) = id(data).and_then(kind_of_id) {
+        return Some(kind);
     }
-    of_id(id(data)?)
-}
-
-/// Whether this is a list of Kubernetes versions: a table, or either list of the REST API.
-fn is_versions(data: &Value) -> bool {
-    match data {
-        Value::String(_) => versions::recognise(data).is_some(),
-        Value::Object(_) => {
-            let orchestrators =
-                data.at(&["properties", "orchestrators"]).or_else(|| data.get("orchestrators"));
-            let minors = data.get("values").map_or(&[] as &[Value], Value::items);
-            orchestrators.is_some() || minors.iter().any(|minor| minor.get("patchVersions").is_some())
-        }
-        _ => false,
+    if quota::is_entry(data) {
+        Some(FactKind::Quota)
+    } else if sizes::is_sku(data) {
+        Some(FactKind::Sizes)
+    } else if service_tags::is_service_tags(data) {
+        Some(FactKind::ServiceTags)
+    } else {
+        None
     }
 }
 
-fn of_id(id: &str) -> Option<FactKind> {
+/// The kind of the resource that has this ARM id.
+pub(super) fn kind_of_id(id: &str) -> Option<FactKind> {
     const TYPES: &[(&str, FactKind)] = &[
         (cluster::TYPE, FactKind::Cluster),
         (node_pool::TYPE, FactKind::NodePools),
         (compute::TYPE, FactKind::Computes),
         (workspace::TYPE, FactKind::Workspace),
+        (virtual_network::TYPE, FactKind::VirtualNetwork),
+        (subnet::TYPE, FactKind::Subnets),
     ];
     TYPES.iter().find(|(resource_type, _)| is_of_type(id, resource_type)).map(|(_, kind)| *kind)
 }

@@ -86,8 +86,8 @@ pub struct Finding {
     pub remedy: Option<Remedy>,
     /// The places in facts that decided it.
     pub related: Vec<Related>,
-    /// What would decide it.
-    pub(crate) question: Option<Arc<Question>>,
+    /// What would decide it; of several all.
+    pub(crate) questions: Vec<Arc<Question>>,
     pub(crate) place: Place,
 }
 

@@ -92,7 +92,7 @@ impl Findings {
             help: None,
             fix: None,
             remedy: None,
-            question: None,
+            questions: Vec::new(),
             related: Vec::new(),
             place: Place::Value,
         };
@@ -118,10 +118,18 @@ impl Reported<'_> {
         self
     }
 
-    /// Names the question of which the answer decides it, or says more.
+    /// Offers a change of the spec, where there is one.
+    pub fn fix_if_any(self, fix: Option<Fix>) -> Self {
+        self.finding.fix = fix;
+        self
+    }
+
+    /// Names a question of which the answer decides it, or says more; the first is the next to be asked.
     pub fn ask(self, question: Arc<Question>) -> Self {
-        self.finding.remedy = Some(Remedy { shell: "bash", command: question.command.clone() });
-        self.finding.question = Some(question);
+        if self.finding.questions.is_empty() {
+            self.finding.remedy = Some(Remedy { shell: "bash", command: question.command.clone() });
+        }
+        self.finding.questions.push(question);
         self
     }
 

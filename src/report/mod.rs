@@ -1,5 +1,7 @@
 //! What a check found: findings and the report that holds them.
 
+mod checklist;
+mod collecting;
 mod finding;
 mod findings;
 mod fix;
@@ -12,6 +14,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+pub use checklist::{Checklist, SeveralClouds};
 pub(crate) use finding::Place;
 pub use finding::{Finding, Related, Remedy, Severity, Status};
 pub use findings::{Findings, Reported};

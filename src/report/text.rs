@@ -82,8 +82,11 @@ fn asks(out: &mut String, report: &Report, styles: &Styles) {
         return;
     }
     let style = styles.unknown;
-    let title =
-        say!(report, en: "These read-only commands show what is unknown:", zh: "以下只读命令可查明未知项：");
+    let title = say!(
+        report,
+        en: "These read-only commands show what is unknown; `check --format script` makes one script of them:",
+        zh: "以下只读命令可查明未知项；`check --format script` 可将其合为一个脚本：",
+    );
     let _ = writeln!(out, "{style}{title}{style:#}");
     for ask in &report.asks {
         let _ = writeln!(out, "  # {}\n  {}", ask.unlocks.join(", "), ask.command);

@@ -29,6 +29,34 @@ pub(crate) struct Commands {
     service_tags: OnceCell<Arc<Question>>,
 }
 
+/// What stands in a command for what the spec does not say.
+const PLACEHOLDERS: &[&str] = &[
+    "CLUSTER_ID",
+    "CLUSTER_NAME",
+    "CLUSTER_RESOURCE_GROUP",
+    "COMPUTE",
+    "REGION",
+    "RESOURCE_GROUP",
+    "SUBSCRIPTION_ID",
+    "VNET_NAME",
+    "VNET_RESOURCE_GROUP",
+    "WORKSPACE",
+];
+
+/// The placeholders in a command: what has to be filled in before it can be run.
+pub(crate) fn placeholders_in(command: &str) -> impl Iterator<Item = &'static str> {
+    PLACEHOLDERS.iter().copied().filter(|placeholder| {
+        command.match_indices(placeholder).any(|(start, _)| {
+            let before = command.get(..start).and_then(|text| text.chars().next_back());
+            let after = command.get(start + placeholder.len()..).and_then(|text| text.chars().next());
+            // The words and segments of a URL, not parts of names.
+            let ends_word =
+                |character: Option<char>| character.is_none_or(|character| " /?'\")".contains(character));
+            ends_word(before) && ends_word(after)
+        })
+    })
+}
+
 /// `value` as one word of bash; a placeholder where the spec does not say it.
 fn word(value: Option<&str>, placeholder: &str) -> String {
     value.map_or_else(|| placeholder.to_owned(), shell::word)
@@ -177,14 +205,10 @@ impl Context<'_> {
 
     /// A command about the region and the subscription of the cluster.
     fn in_region(&self, command: &str, rest: &str) -> (String, Scope) {
-        let cluster = self.spec.cluster_id();
-        let subscription = cluster
-            .as_deref()
-            .and_then(|id| segment_after(id, "subscriptions"))
-            .or_else(|| self.new_cluster_subscription());
+        let subscription = self.cluster_subscription();
         let (region, scope) = self.region();
-        let scope = Scope { subscription_id: subscription.map(str::to_owned), ..scope };
-        let subscription = word(subscription, "SUBSCRIPTION_ID");
+        let scope = Scope { subscription_id: subscription.as_deref().map(str::to_owned), ..scope };
+        let subscription = word(subscription.as_deref(), "SUBSCRIPTION_ID");
         (format!("{command} --location {region}{rest} --subscription {subscription} --output json"), scope)
     }
 
@@ -256,4 +280,38 @@ fn cluster_words(spec: &Spec<'_>) -> (String, String, String) {
         word(segment(4), "CLUSTER_RESOURCE_GROUP"),
         word(segment(8), "CLUSTER_NAME"),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Whoever writes a new one here is told to name it above.
+    #[test]
+    fn every_placeholder_of_this_file_is_known() {
+        let source = include_str!("ask.rs").split("#[cfg(test)]").next().unwrap_or_default();
+        let capitals = |text: &&str| {
+            text.len() > 3 && text.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'_')
+        };
+        let quoted: Vec<&str> = source.split('"').filter(capitals).collect();
+        assert!(quoted.len() > 2 * PLACEHOLDERS.len(), "{quoted:?}");
+        for placeholder in quoted {
+            assert!(PLACEHOLDERS.contains(&placeholder), "{placeholder} is missing in PLACEHOLDERS");
+        }
+    }
+
+    #[test]
+    fn placeholders_are_whole_words_and_whole_segments() {
+        let found = |command: &str| placeholders_in(command).collect::<Vec<_>>();
+        assert_eq!(found("az aks get-versions --location REGION --output json"), ["REGION"]);
+        assert_eq!(
+            found("az rest --url 'https://x/subscriptions/SUBSCRIPTION_ID/computes/COMPUTE?api-version=1'"),
+            ["COMPUTE", "SUBSCRIPTION_ID"]
+        );
+        assert_eq!(
+            found("az aks show --resource-group MY-REGION --name REGION2 --subscription xREGION"),
+            [""; 0]
+        );
+        assert_eq!(found("\"$(az aks show --name CLUSTER_NAME)\""), ["CLUSTER_NAME"]);
+    }
 }

@@ -9,8 +9,8 @@ use super::ask::Commands;
 use super::network::Ranges;
 use crate::catalog::Catalog;
 use crate::facts::{
-    ClusterFact, ComputeFact, Facts, NodePoolFact, NodePoolsFact, Origin, VersionsFact, WorkspaceFact,
-    same_resource, segment_after,
+    ClusterFact, ComputeFact, Facts, NodePoolFact, NodePoolsFact, Origin, RegionalTag, ServiceTagsFact,
+    VersionsFact, WorkspaceFact, same_resource,
 };
 use crate::language::Language;
 use crate::spec::{Operation, Spec};
@@ -36,7 +36,7 @@ pub struct Context<'a> {
     pub(crate) ranges: OnceCell<Ranges>,
 }
 
-impl Context<'_> {
+impl<'a> Context<'a> {
     /// The operation; rules that apply to one operation only need not ask.
     pub fn operation(&self) -> Option<Operation> {
         self.spec.operation
@@ -116,20 +116,6 @@ impl Context<'_> {
             .filter(|workspace| self.is_of_cloud(&workspace.origin))
     }
 
-    /// The Kubernetes versions of the cluster's region, where a fact lists them.
-    pub fn current_versions(&self) -> Option<&VersionsFact> {
-        if self.facts.versions.is_empty() {
-            return None;
-        }
-        let cluster = self.spec.cluster_id()?;
-        let subscription = segment_after(&cluster, "subscriptions");
-        self.facts.versions.iter().rfind(|versions| {
-            // Without entries it is the default alone.
-            !versions.list.entries.is_empty()
-                && versions.is_of(self.spec.cloud(), subscription, self.cluster_location(), &cluster)
-        })
-    }
-
     /// Every compute that facts show, of this workspace and of others.
     pub fn known_computes(&self) -> impl Iterator<Item = &ComputeFact> {
         self.facts.computes.iter().filter(|compute| self.is_of_cloud(&compute.origin))
@@ -144,6 +130,49 @@ impl Context<'_> {
                     .iter()
                     .any(|list| same_resource(&list.workspace_id, &id) && self.is_of_cloud(&list.origin))
             })
+    }
+
+    /// The service tag of Azure Machine Learning for a region, where a fact shows it, and that fact; of several
+    /// the last.
+    pub(super) fn machine_learning_tag(
+        &self,
+        region: &str,
+    ) -> Option<(&'a ServiceTagsFact, &'a RegionalTag)> {
+        for fact in self.service_tags() {
+            if let Some(tag) = fact.tag(region) {
+                return Some((fact, tag));
+            }
+            if fact.is_whole {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// The service tags of the spec's cloud, the last ones first.
+    pub(super) fn service_tags(&self) -> impl Iterator<Item = &'a ServiceTagsFact> {
+        let cloud = self.spec.cloud();
+        self.facts.service_tags.iter().rev().filter(move |fact| cloud.is_some_and(|cloud| fact.is_of(cloud)))
+    }
+
+    /// The Kubernetes versions that AKS offers where the cluster is or will be, where a fact lists them.
+    pub fn known_versions(&self) -> Option<&VersionsFact> {
+        if self.facts.versions.is_empty() {
+            return None;
+        }
+        let (id, location) = (self.spec.cluster_id(), self.cluster_location());
+        let subscription = self.cluster_subscription();
+        self.facts.versions.iter().rfind(|fact| {
+            let is_of_region = match location {
+                Some(region) if fact.scope().location.is_some() => fact.is_of_region(region),
+                _ => id.as_deref().is_some_and(|id| fact.origin.scope.is_resource(id)),
+            };
+            // Without entries it is the default alone, which says nothing of other versions.
+            is_of_region
+                && !fact.list.entries.is_empty()
+                && self.is_of_cloud(&fact.origin)
+                && fact.allows_subscription(subscription.as_deref())
+        })
     }
 
     /// Where the cluster is or will be, as far as anything says it.

@@ -4,6 +4,7 @@
 //! a line in the list of its family.
 
 mod ask;
+mod attach_instead;
 mod context;
 mod examples;
 mod pattern;
@@ -27,6 +28,7 @@ mod purpose;
 pub(crate) mod shape;
 mod tls;
 
+pub(crate) use ask::placeholders_in;
 pub use context::Context;
 pub use examples::{Example, Examples, Given};
 pub use rule::Rule;

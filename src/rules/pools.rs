@@ -55,20 +55,20 @@ pub(super) fn nodes(cx: &Context<'_>) -> Option<Total> {
 
 /// The vCPUs of its Linux nodes.
 pub(super) fn vcpus(cx: &Context<'_>) -> Option<Total> {
-    sum(cx, &|pool| match pool.vm_size.as_deref().and_then(|name| cx.catalog.size(name)) {
-        Some(size) => (size.available_vcpus.into(), false),
+    sum(cx, &|pool| match pool.vm_size.as_deref().and_then(|name| cx.size_of(name)) {
+        Some(size) => (size.available, false),
         // A node has one vCPU at least, whatever its size.
         None => (1, true),
     })
 }
 
-/// The VM sizes that the catalog does not describe, of pools with Linux nodes; each once.
+/// The VM sizes that neither the catalog nor a fact describes, of pools with Linux nodes; each once.
 pub(super) fn undescribed_sizes<'a>(cx: &'a Context<'_>) -> Vec<&'a str> {
     let mut names: Vec<&str> = Vec::new();
     for pool in cx.current_pools().unwrap_or_default() {
         let counts = pool.count != Some(0) && pool.is_linux() != Some(false);
         let Some(name) = pool.vm_size.as_deref().filter(|_| counts) else { continue };
-        if cx.catalog.size(name).is_none() && !names.iter().any(|known| known.eq_ignore_ascii_case(name)) {
+        if cx.size_of(name).is_none() && !names.iter().any(|known| known.eq_ignore_ascii_case(name)) {
             names.push(name);
         }
     }

@@ -24,6 +24,7 @@ pub use cluster_choices::{
     OutboundType, SupportPlan, Tier,
 };
 pub use cluster_create::{ClusterCreate, Identity, LoadBalancerProfile, NatGateway, NodePoolSpec, Texts};
+pub(crate) use cluster_defaults::dns_prefix_of;
 pub use decode::decode;
 pub use field::Field;
 pub use keys::{Key, ROOT, Shape};
@@ -36,3 +37,4 @@ pub use types::{
     Acknowledgement, Cluster, ClusterPurpose, KeyVault, LoadBalancer, LoadBalancerType, Network, Secret,
     Spec, Ssl, SslStatus, UnderlyingResourceAction, Workspace,
 };
+pub(crate) use types::{DEFAULT_AGENT_COUNT, DEFAULT_AGENT_VM_SIZE};

@@ -10,7 +10,7 @@ use crate::CheckOptions;
 use crate::catalog::Catalog;
 use crate::document::Format;
 use crate::facts::{
-    FactError, Facts, MAXIMUM_FACT_BYTES, VersionList, VersionsError, versions_from_bytes,
+    FactError, Facts, MAXIMUM_FACT_BYTES, Stated, VersionList, VersionsError, versions_from_bytes,
     versions_from_value,
 };
 use crate::language::Language;
@@ -180,7 +180,8 @@ fn now(value: Option<JsValue>) -> Result<OffsetDateTime, JsValue> {
     OffsetDateTime::from_unix_timestamp_nanos(nanoseconds).map_err(|_| wrong("`now` is out of range"))
 }
 
-fn facts(value: Option<JsValue>, language: Language) -> Result<Facts, JsValue> {
+/// The facts: one, or an array of them.
+pub(super) fn facts(value: Option<JsValue>, language: Language) -> Result<Facts, JsValue> {
     let mut facts = Facts::default();
     let Some(value) = value else { return Ok(facts) };
     let items = match value.dyn_into::<Array>() {
@@ -188,16 +189,7 @@ fn facts(value: Option<JsValue>, language: Language) -> Result<Facts, JsValue> {
         Err(value) => vec![value],
     };
     for item in items {
-        let result = match Raw::read(&item, MAXIMUM_FACT_BYTES) {
-            Raw::Text(Ok(text)) => facts.add_bytes(text.as_bytes()),
-            Raw::Bytes(bytes) => facts.add_bytes(&bytes),
-            Raw::TooLarge => Err(FactError::TooLarge),
-            Raw::Text(Err(error)) => Err(FactError::NotADocument(error)),
-            Raw::Neither => {
-                convert::value(&item).map_err(FactError::NotADocument).and_then(|value| facts.add(value))
-            }
-        };
-        result.map_err(|error| wrong(&format!("facts: {}", error.message(language))))?;
+        fact(&mut facts, &item).map_err(|error| wrong(&format!("facts: {}", error.message(language))))?;
     }
     Ok(facts)
 }
@@ -213,6 +205,36 @@ fn versions(given: &JsValue, language: Language) -> Result<VersionList, JsValue>
             .and_then(|value| versions_from_value(&value)),
     };
     read.map_err(|error| wrong(&format!("facts: {}", error.message(language))))
+}
+
+fn fact(facts: &mut Facts, item: &JsValue) -> Result<(), FactError> {
+    if let Some(bytes) = fact_bytes(item) {
+        return facts.add_bytes(&bytes?);
+    }
+    // What an envelope holds may be text or bytes too: a file with what the caller says of it.
+    if let (Ok(header), Ok(data)) = (member(item, "fact"), member(item, "data"))
+        && header.is_object()
+        && let Some(bytes) = fact_bytes(&data)
+    {
+        let header = convert::value(&header).map_err(FactError::NotADocument)?;
+        return facts.add_file(&bytes?, &Stated::from_header(&header)?);
+    }
+    facts.add(convert::value(item).map_err(FactError::NotADocument)?)
+}
+
+fn member(value: &JsValue, key: &str) -> Result<JsValue, JsValue> {
+    Reflect::get(value, &JsValue::from_str(key))
+}
+
+/// The bytes of a text or of bytes; `None` for any other value.
+fn fact_bytes(value: &JsValue) -> Option<Result<Vec<u8>, FactError>> {
+    match Raw::read(value, MAXIMUM_FACT_BYTES) {
+        Raw::Text(Ok(text)) => Some(Ok(text.into_bytes())),
+        Raw::Text(Err(error)) => Some(Err(FactError::NotADocument(error))),
+        Raw::Bytes(bytes) => Some(Ok(bytes)),
+        Raw::TooLarge => Some(Err(FactError::TooLarge)),
+        Raw::Neither => None,
+    }
 }
 
 fn catalog(value: Option<JsValue>) -> Result<Option<Catalog>, JsValue> {

@@ -3,8 +3,19 @@
 use aks_compute::spec::Operation;
 
 use crate::support::{
-    REFRESH, accepted, asks, attach, chinese, create, fails, notes, silent, tells, update, warns,
+    REFRESH, accepted, asks, attach, attach_where, chinese, create, fails, notes, silent, tells, update,
+    warns,
 };
+
+/// The service tags of East US 2 and of its pair.
+const SERVICE_TAGS: &str = r#"{ "changeNumber": 405, "cloud": "Public", "values": [
+    { "name": "AzureMachineLearning.EastUS2", "properties": { "addressPrefixes": ["20.1.2.0/28", "2603:1030::/48"] } },
+    { "name": "AzureMachineLearning.CentralUS", "properties": { "addressPrefixes": ["20.9.0.4/30"] } }
+] }"#;
+const RANGES_OF_BOTH_REGIONS: &str =
+    r#"{ "apiServerAccessProfile": { "authorizedIpRanges": ["20.1.2.0/24", "20.9.0.4/30"] } }"#;
+const RANGES_OF_ONE_REGION: &str =
+    r#"{ "apiServerAccessProfile": { "authorizedIpRanges": ["20.1.2.0/24"] } }"#;
 
 #[test]
 fn a_standard_load_balancer_needs_a_cluster_made_in_aks_and_attached() {
@@ -64,6 +75,10 @@ fn who_attaches_is_cluster_admin_on_the_cluster() {
 #[test]
 fn authorized_ranges_must_hold_those_of_the_control_plane() {
     asks(&attach("clusterPurpose: FastProd"), "API-RANGES-AML");
+    let elsewhere = r#"{ "apiServerAccessProfile": { "authorizedIpRanges": ["203.0.114.0/24"] } }"#;
+    fails(&attach_where(elsewhere, &[SERVICE_TAGS]), "API-RANGES-AML");
+    silent(&attach_where(RANGES_OF_BOTH_REGIONS, &[SERVICE_TAGS]), "API-RANGES-AML");
+    silent(&attach_where("{}", &[]), "API-RANGES-AML");
 }
 
 #[test]
@@ -86,12 +101,25 @@ fn the_ranges_of_both_paired_regions_are_needed() {
         "API-RANGES-AML",
         &["ChinaEast2", "ChinaNorth2"],
     );
+    let one = attach_where(RANGES_OF_ONE_REGION, &[SERVICE_TAGS]);
+    fails(&one, "API-RANGES-AML");
+    tells(
+        &one,
+        "API-RANGES-AML",
+        &[
+            "`AzureMachineLearning.CentralUS`: 20.9.0.4/30",
+            "--api-server-authorized-ip-ranges 20.1.2.0/24,20.9.0.4/30",
+        ],
+    );
 }
 
 #[test]
 fn authorized_ranges_need_a_standard_load_balancer() {
     fails(&create("authorizedIpRanges: [203.0.114.0/24]"), "API-RANGES-SLB");
     asks(&attach("clusterPurpose: FastProd"), "API-RANGES-SLB");
+    let basic = r#"{ "apiServerAccessProfile": { "authorizedIpRanges": ["20.0.0.0/8"] }, "networkProfile": { "loadBalancerSku": "basic" } }"#;
+    fails(&attach_where(basic, &[]), "API-RANGES-SLB");
+    silent(&attach_where(RANGES_OF_ONE_REGION, &[]), "API-RANGES-SLB");
 }
 
 #[test]

@@ -42,6 +42,31 @@ pub(crate) fn attach(yaml: &'static str) -> Report {
     checked(Operation::Attach, yaml)
 }
 
+/// An attach where the cluster is there with these members, and these facts besides.
+pub(crate) fn attach_where(cluster: &'static str, facts: &[&str]) -> Report {
+    let example = Example {
+        operation: Operation::Attach,
+        yaml: "clusterPurpose: FastProd",
+        given: Given::Cluster(cluster),
+    };
+    given(&example, facts.iter().copied().chain(example.facts().as_deref()))
+}
+
+/// A create where these facts are known.
+pub(crate) fn create_where(yaml: &'static str, facts: &[&str]) -> Report {
+    let example = Example { operation: Operation::Create, yaml, given: Given::Nothing };
+    given(&example, facts.iter().copied())
+}
+
+fn given<'a>(example: &Example, facts: impl Iterator<Item = &'a str>) -> Report {
+    let mut given = Facts::default();
+    for fact in facts {
+        given.add_bytes(fact.as_bytes()).unwrap();
+    }
+    let options = CheckOptions::new(datetime!(2026-11-23 12:00 UTC), &given);
+    check_text(&example.spec(), Format::Yaml, &options)
+}
+
 pub(crate) fn update(yaml: &'static str) -> Report {
     checked(Operation::Update, yaml)
 }

@@ -95,6 +95,23 @@ fn a_size_without_figures_is_asked_for_where_the_cluster_is() {
 }
 
 #[test]
+fn a_fact_about_the_size_answers_where_the_cluster_is() {
+    let cluster = az_cluster(&json!({ "agentPoolProfiles": [pool("a", 3, "Standard_X99")] }));
+    let size = |vcpus: &str, location: &str| {
+        json!([{
+            "resourceType": "virtualMachines", "name": "Standard_X99", "locations": [location], "restrictions": [],
+            "capabilities": [{ "name": "vCPUs", "value": "64" }, { "name": "vCPUsAvailable", "value": vcpus }],
+        }])
+    };
+    for (vcpus, location, expected) in
+        [("4", "eastus2", PASS), ("3", "eastus2", ERROR), ("4", "westus2", UNKNOWN)]
+    {
+        let facts = facts(&[cluster.clone(), size(vcpus, location)]);
+        assert_eq!(answer(VCPUS, &attach(""), &facts), expected, "{vcpus} in {location}");
+    }
+}
+
+#[test]
 fn what_is_too_small_for_production_is_offered_for_development() {
     let small = facts(&[az_cluster(&json!({ "agentPoolProfiles": [pool("a", 2, "Standard_D2s_v5")] }))]);
     for keys in ["", "clusterPurpose: DenseProd"] {

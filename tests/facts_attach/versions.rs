@@ -139,6 +139,16 @@ fn a_list_of_another_region_subscription_or_cloud_decides_nothing() {
 }
 
 #[test]
+fn the_items_of_the_old_list_are_one_list() {
+    let item = |version: &str| json!({ "orchestratorType": "Kubernetes", "orchestratorVersion": version });
+    let items = versions(&json!({ "location": "eastus2" }), json!([item("1.34.8"), item("1.33.2")]));
+    for (version, expected) in [("1.34.8", PASS), ("1.33.2", PASS), ("1.35.5", ERROR)] {
+        let cluster = cluster(version, "KubernetesOfficial");
+        assert_eq!(both(&attach(""), &[cluster, items.clone()])[0], expected, "{version}");
+    }
+}
+
+#[test]
 fn a_table_is_given_as_the_text_that_it_is() {
     let mut facts = facts(&[cluster("1.33.9", "KubernetesOfficial")]);
     let scope =

@@ -32,6 +32,18 @@ before(() => {
   write('three.jsonl', '{"operation":"create"}\r\n\n  \n{"operation":"attach","name":"a"}\nno json');
   write('empty.jsonl', '');
   write('facts.json', '{"a":1}');
+  const cluster = '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/myresourcegroup/providers/Microsoft.ContainerService/managedClusters/myexistingcluster';
+  const leaky = JSON.stringify({ id: cluster, location: 'chinaeast2', apiServerAccessProfile: { enablePrivateCluster: true, enablePrivateClusterPublicFqdn: true } });
+  write('attach.yaml', example('attach.yaml'));
+  write('cluster.json', leaky);
+  write('enveloped.json', `{"fact":{"kind":"cluster","name":"other","cloud":"AzureCloud"},"data":${leaky}}`);
+  mkdirSync(path.join(folder, 'facts', 'deep.json'), { recursive: true });
+  mkdirSync(path.join(folder, 'mixed'));
+  for (const name of ['10.json', '9.JSON', 'no.md']) write(`facts/${name}`, name === 'no.md' ? 'x' : leaky);
+  for (const name of ['a.txt', 'b.yaml']) write(`mixed/${name}`, name === 'a.txt' ? 'nothing: known' : leaky);
+  write('quota=eastus.json', leaky);
+  write('usage@now=1.json', leaky);
+  write('us.yaml', example('attach.yaml').replace('AzureChinaCloud', 'AzureUSGovernment'));
   write('catalog.json', '{"regions":[{"name":1}]}');
   write('versions.txt', versionsTable);
   write('versions.json', JSON.stringify({
@@ -81,8 +93,35 @@ describe('equal in every byte', () => {
     'a missing file in Chinese': ['check', '--lang', 'zh-CN', 'missing.yaml'],
     'a file as a folder': ['check', 'create.yaml/x.yaml'],
     'a folder without a spec': ['check', 'nothing'],
-    'a folder as facts': ['check', '--facts', 'specs', 'create.yaml'],
+    'a folder of specs as facts': ['check', '--facts', 'specs', 'create.yaml'],
     'facts of unknown shape': ['check', '--facts', 'facts.json', 'create.yaml'],
+    'a fact that decides': ['check', ...at, '--facts', 'cluster.json', 'attach.yaml'],
+    'a fact that decides, as JSON': ['check', ...at, '--format', 'json', '--facts', 'cluster.json', 'attach.yaml'],
+    'a fact of which the kind is said': ['check', ...at, '--format', 'json', '--facts', 'CLUSTER=cluster.json', 'attach.yaml'],
+    'a fact of which kind and scope are said': ['check', ...at, '--format', 'json', '--facts', 'cluster@chinaeast2=cluster.json', 'attach.yaml'],
+    'a fact of another cloud, with a name in its envelope': ['check', ...at, '--format', 'json', '--facts', 'enveloped.json', 'attach.yaml'],
+    'a fact of another kind than is said': ['check', '--facts', 'computes=cluster.json', 'attach.yaml'],
+    'a kind that there is not': ['check', '--facts', 'clusters@x=cluster.json', '--lang', 'zh-CN', 'attach.yaml'],
+    'a kind and a missing file': ['check', '--facts', 'cluster=missing.json', 'attach.yaml'],
+    'a kind without a scope': ['check', '--facts', 'cluster@=cluster.json', 'attach.yaml'],
+    'a path that looks like a kind': ['check', ...at, '--format', 'json', '--facts', './quota=eastus.json', 'attach.yaml'],
+    'a path with signs in it': ['check', ...at, '--format', 'json', '--facts', 'usage@now=1.json', 'attach.yaml'],
+    'a folder of facts': ['check', ...at, '--format', 'json', '--facts', 'facts', 'attach.yaml'],
+    'a folder of facts with a slash and a kind': ['check', ...at, '--format', 'json', '--facts', 'cluster=facts/', 'attach.yaml'],
+    'a folder with a fact that is not understood': ['check', '--facts', 'mixed', 'attach.yaml'],
+    'a folder without a fact': ['check', '--facts', 'nothing', '--lang', 'zh-CN', 'attach.yaml'],
+    'several facts': ['check', ...at, '--format', 'json', '--facts', 'facts', '--facts', 'cluster=cluster.json', 'attach.yaml'],
+    'facts of a plan': ['plan', ...at, '--facts', 'facts', 'attach.yaml'],
+    'standard input for both': ['check', '--facts', '-', '-'],
+    'standard input for a fact twice': ['check', '--facts', '-', '--facts', 'cluster=-', 'attach.yaml'],
+    'standard input for both in a plan': ['plan', '--facts', 'cluster=-', '-', '--lang', 'zh-CN'],
+    'a script': ['check', ...at, '--format', 'script', 'attach.yaml'],
+    'a script in Chinese, in colour': ['check', ...at, '--format', 'script', '--lang', 'zh-CN', '--color', 'always', 'attach.yaml', 'create.yaml'],
+    'a script of all': ['check', ...at, '--format', 'script', 'attach.yaml', 'bad.yaml', 'three.jsonl', 'attach.yaml'],
+    'a script of specs together': ['check', ...at, '--format', 'script', '--together', 'attach.yaml', 'attach.yaml'],
+    'a script where a fact is known': ['check', ...at, '--format', 'script', '--facts', 'cluster.json', 'attach.yaml'],
+    'a script of nothing': ['check', ...at, '--format', 'script', 'empty.jsonl'],
+    'a script of several clouds': ['check', ...at, '--format', 'script', 'attach.yaml', 'us.yaml'],
     'a catalog that is wrong': ['check', '--catalog', 'catalog.json', 'create.yaml'],
     'a plan': ['plan', ...at, 'create.yaml'],
     'a plan of a bad spec': ['plan', ...at, 'bad.yaml'],
@@ -145,6 +184,15 @@ describe('equal in every byte', () => {
     }
   });
 
+  test('a fact on standard input', async () => {
+    const input = readFileSync(path.join(folder, 'cluster.json'), 'utf8');
+    for (const facts of ['-', 'cluster=-']) {
+      const { rust, node } = await both(['check', ...at, '--format', 'json', '--facts', facts, 'attach.yaml'], { input });
+      assert.deepEqual(node, rust);
+      assert.match(rust.stdout, /"related":\[\{"fact":"-"/);
+    }
+  });
+
   test('the locale', async () => {
     for (const env of [{ LC_ALL: 'zh_CN.UTF-8' }, { LC_ALL: '', LC_MESSAGES: 'zh', LANG: 'en' }, { LC_ALL: 'fr_FR', LANG: 'zh_CN' }]) {
       const { rust, node } = await both(['check', ...at, 'bad.yaml'], { env: { ...environment, ...env } });
@@ -169,7 +217,7 @@ describe('a wrong call ends with 2 and a word on standard error', () => {
   const calls = [
     ['bogus'], ['check'], ['check', '--bogus', 'x'], ['check', '--lang', 'xx', 'create.yaml'], ['check', '--format', 'xml', 'create.yaml'],
     ['check', '--now', '1', 'create.yaml'], ['check', '--strict', '--strict', 'create.yaml'], ['check', '--deny', 'errors', 'create.yaml'],
-    ['check', '--only', 'arm', 'create.yaml'], ['check', '--facts'], ['plan'], ['plan', 'create.yaml', 'bad.yaml'],
+    ['check', '--only', 'arm', 'create.yaml'], ['check', '--facts'], ['check', '--facts', '', 'create.yaml'], ['plan'], ['plan', 'create.yaml', 'bad.yaml'],
     ['plan', '--out', 'a', '--only', 'arm', 'create.yaml'], ['plan', '--only', 'arm', '--format', 'json', 'create.yaml'],
     ['plan', '--only', 'bicep', 'create.yaml'], ['schema'], ['schema', 'plan'], ['catalog'], ['catalog', 'prices'],
     ['catalog', 'sizes', '--facts', 'versions.txt'], ['catalog', 'versions', '--facts', 'versions.txt', '--facts', 'versions.txt'],

@@ -7,12 +7,14 @@ import path from 'node:path';
 import { after, before, test } from 'node:test';
 
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { catalog, check, checkAsText, checkTogether, plan, planAsText, ruleTexts, rules, schema } from 'aks-compute';
+import {
+  catalog, check, checkAsScript, checkAsText, checkTogether, factArgument, plan, planAsText, recognise, ruleTexts, rules, schema,
+} from 'aks-compute';
 import { parse } from 'yaml';
 
 import { checkout, run } from '../wasm/command.mjs';
 import { badInput } from '../wasm/corpus/bad-input.mjs';
-import { examples, mutants, ruleExamples } from '../wasm/corpus/corpus.mjs';
+import { examples, mutants, ruleExamples, ruleExamplesWithFacts } from '../wasm/corpus/corpus.mjs';
 
 // Below the checkout, so that the package is found by its name.
 const folder = path.join(checkout, 'target', 'types-test');
@@ -66,12 +68,14 @@ test('reports, plans, rules, tables and schemas are of their types', async () =>
     check(Buffer.isBuffer(spec) ? Uint8Array.from(spec) : spec),
     check(Buffer.isBuffer(spec) ? Uint8Array.from(spec) : spec, { lang: 'zh-CN', input: 'x', strict: true, denyWarnings: true, allow: ['LIFE-WAIT'] }),
   ]);
+  reports.push(...ruleExamplesWithFacts.map(({ spec, facts }) => check(spec, { facts })));
   const plans = Object.values({ ...examples, ...ruleExamples }).map((spec) => plan(spec));
   const versions = [
     'KubernetesVersion Upgrades\n1.18.6(preview) None available\n1.17.9 1.18.6(preview)\n1.16.13 1.17.9\n',
     'Result\n------\n1.16.13\n',
     { values: [{ version: '1.36', isPreview: true, capabilities: { supportPlan: ['KubernetesOfficial'] }, patchVersions: { '1.36.0': { upgrades: [] } } }] },
   ];
+  const kinds = schema('report').properties.asks.items.properties.fact.properties.kind.enum;
   const tables = ['sizes', 'regions', 'versions', 'clouds', 'api-versions'];
   const sources = {
     'reports.ts': literals('t.Report', reports),
@@ -79,13 +83,19 @@ test('reports, plans, rules, tables and schemas are of their types', async () =>
     'rules.ts': literals('t.Rule', languages.flatMap((lang) => rules({ lang }))),
     'texts.ts': literals('t.RuleText', await ruleTexts('zh-CN')),
     'renderings.ts': literals('t.Rendering', [checkAsText('x: 1'), ...checkTogether([{ input: 'a', spec: {} }])]),
+    'script-renderings.ts': literals('t.ScriptRendering', [checkAsScript([{ input: 'a', spec: {} }]), checkAsScript([], {}, true)]),
+    'summaries.ts': literals('t.FactSummary', ruleExamplesWithFacts.flatMap(({ facts }) => [
+      ...recognise(facts), ...recognise({ fact: { name: 'a.json' }, data: facts }, { lang: 'zh-CN' }),
+    ])),
+    'fact-arguments.ts': literals('t.FactArgument', ['a.json', 'quota@eastus=-', 'x@y=z'].map((argument) => factArgument(argument))),
+    'fact-kinds.ts': literals('t.FactKind', kinds),
     'plan-renderings.ts': literals('t.PlanRendering', Object.values(examples).map((spec) => planAsText(spec))),
     'schemas.ts': literals('t.JsonSchema', [schema('spec'), schema('report')]),
     'versions.ts': literals('t.AvailableVersions', languages.flatMap((lang) => versions.map((facts) => catalog('versions', { facts, lang })))),
     ...Object.fromEntries(tables.map((table) => [`table-${table}.ts`, literals(`t.CatalogTables["${table}"]`, inParts(catalog(table)))])),
   };
   assert.deepEqual(await compile(sources), { stdout: '', code: 0 });
-  for (const kind of ['fix', 'remedy', 'position', 'help']) {
+  for (const kind of ['fix', 'remedy', 'position', 'help', 'related']) {
     assert.ok(reports.some(({ findings }) => findings.some((finding) => kind in finding)), `no finding has ${kind}`);
   }
 });
@@ -113,8 +123,15 @@ test('specs without a shape problem are of type Spec, and of others each is refu
 });
 
 const program = `
-  import init, { catalog, check, plan, ruleTexts, specSchema, type Report, type Spec } from "aks-compute";
+  import init, {
+    catalog, check, checkAsScript, plan, recognise, ruleTexts, specSchema,
+    type FactEnvelope, type FactHeader, type FactSummary, type Report, type Spec,
+  } from "aks-compute";
   const spec: Spec = { operation: "create", workspace: { subscriptionId: "x", resourceGroup: "y", name: "z" }, name: "myaks" };
+  const fact: FactEnvelope = { fact: { kind: "cluster", name: "cluster.json", cloud: "AzureCloud" }, data: new Uint8Array() };
+  export const summaries: FactSummary[] = recognise([fact, "[]"], { lang: "en" });
+  export const asked: FactHeader[] = check(spec, { facts: fact }).asks.map((ask) => ask.fact);
+  export const script: string = checkAsScript([{ input: "a", spec }]).script;
   export const report: Report = check(spec, { lang: "zh-CN", now: new Date(), facts: [{}, "{}"], allow: [] });
   export const cpus: number | undefined = catalog("sizes").sizes[0]?.vcpus;
   export const upgrades: string[] = catalog("versions", { facts: "" }).versions.flatMap(({ upgrades }) => upgrades.map(({ version }) => version));

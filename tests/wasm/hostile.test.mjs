@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { afterEach, describe, test } from 'node:test';
 import { runInNewContext } from 'node:vm';
 
-import { catalog, check, checkAsText, checkTogether, plan, planAsText, rules, scenario, schema } from 'aks-compute';
+import { catalog, check, checkAsScript, checkAsText, checkTogether, plan, planAsText, recognise, rules, scenario, schema } from 'aks-compute';
 
 const good = {
   operation: 'create',
@@ -177,6 +177,9 @@ describe('a wrong call throws an Error', () => {
     'facts that are a number': { facts: 5 },
     'facts with a cycle': { facts: cycle() },
     'facts of unknown shape': { facts: { a: 1 } },
+    'facts with members that throw': { facts: withMember('fact', { get: throws }, { data: '{}' }) },
+    'facts with a header that throws': { facts: { fact: throwing('ownKeys'), data: '{}' } },
+    'facts with a header that is a Map': { facts: { fact: new Map(), data: '{}' } },
     'a catalog that is none': { catalog: '[' },
     'a catalog with a BigInt': { catalog: { date: 1n } },
     'a catalog with a cycle': { catalog: cycle() },
@@ -204,6 +207,10 @@ describe('a wrong call throws an Error', () => {
     assert.throws(() => checkTogether([{ spec: good }]), Error);
     assert.throws(() => checkTogether([null]), Error);
     assert.throws(() => checkTogether('create'), Error);
+    assert.throws(() => checkAsScript([null]), Error);
+    assert.throws(() => recognise(), Error);
+    assert.throws(() => recognise(throwing('get')), Error);
+    assert.throws(() => recognise([], { language: 'en' }), Error);
     assert.throws(() => rules({ lang: Symbol('en') }), Error);
   });
 });

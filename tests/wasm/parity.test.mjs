@@ -6,11 +6,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 
-import { check, checkAsText, checkTogether, plan } from 'aks-compute';
+import { check, checkAsScript, checkAsText, checkTogether, plan, recognise } from 'aks-compute';
 import { parse } from 'yaml';
 
 import { binary, forEach, run } from './command.mjs';
-import { examples, files, mutants } from './corpus/corpus.mjs';
+import { examples, files, mutants, ruleExamplesWithFacts } from './corpus/corpus.mjs';
 
 const now = '2026-11-23T12:00:00Z';
 const names = Object.keys(files);
@@ -80,6 +80,74 @@ test('reports with every option are equal', async () => {
   const options = { now, strict: true, denyWarnings: true, allow: ['LIFE-NO-SDK-SCALE'] };
   const reports = names.map((name) => JSON.stringify(check(bytes(name), { ...options, input: name, format: formatOf(name) })));
   assert.equal(`${reports.join('\n')}\n`, stdout);
+});
+
+test('reports with facts are equal, whatever form the facts have', async () => {
+  assert.ok(ruleExamplesWithFacts.length >= 3, `${ruleExamplesWithFacts.length} examples`);
+  await forEach(ruleExamplesWithFacts.entries(), async ([at, { spec, facts }]) => {
+    const [specName, factName] = [`with-facts-${at}.yaml`, `fact-${at}.json`];
+    writeFileSync(path.join(folder, specName), spec);
+    writeFileSync(path.join(folder, factName), facts);
+    const { stdout } = await native('check', '--format', 'json', '--facts', factName, specName);
+    const report = (facts) => `${JSON.stringify(check(spec, { now, input: specName, format: 'yaml', facts }))}\n`;
+    const fact = { name: factName };
+    assert.equal(report({ fact, data: facts }), stdout, spec);
+    assert.equal(report([{ fact, data: Uint8Array.from(Buffer.from(facts)) }]), stdout, spec);
+    // Without a name nothing else changes; in a value the data stands below the envelope.
+    assert.equal(report(facts), stdout.replaceAll(`"fact":"${factName}"`, '"fact":""'), spec);
+    // The items of a JavaScript array are facts of their own, each with pointers from its own root.
+    const items = Array.isArray(JSON.parse(facts)) ? /"pointer":"\/\d+/g : '';
+    assert.equal(report(JSON.parse(facts)), report(facts).replaceAll(items, items && '"pointer":"'), spec);
+    const below = stdout.replaceAll(`{"fact":"${factName}","pointer":"`, '$&/data');
+    assert.equal(report({ fact, data: JSON.parse(facts) }), below, spec);
+  });
+});
+
+test('what is recognised has its name and its kind, and what is not throws what a check throws', () => {
+  const id = '/subscriptions/s/resourceGroups/rg/providers/Microsoft.ContainerService/managedClusters/aks';
+  const cluster = { id, location: 'eastus2' };
+  const summary = { kind: 'cluster', about: id, count: 1 };
+  assert.deepEqual(recognise(cluster), [summary]);
+  assert.deepEqual(recognise([cluster, JSON.stringify(cluster)]), [summary, summary]);
+  for (const data of [cluster, JSON.stringify(cluster), Buffer.from(JSON.stringify(cluster)), [cluster]]) {
+    assert.deepEqual(recognise({ fact: { name: 'a.json', kind: 'Cluster' }, data }), [{ ...summary, name: 'a.json' }]);
+  }
+  // An envelope that a command or a person wrote may stand in a file that has a name of its own.
+  const inner = JSON.stringify({ fact: { name: 'inner' }, data: cluster });
+  assert.deepEqual(recognise(inner), [{ ...summary, name: 'inner' }]);
+  assert.deepEqual(recognise({ fact: { name: 'file' }, data: inner }), [{ ...summary, name: 'file' }]);
+  assert.deepEqual(recognise([]), []);
+  const message = (call) => {
+    try {
+      return call();
+    } catch (error) {
+      return `${error.constructor.name}: ${error.message}`;
+    }
+  };
+  const bad = [
+    {}, '', 'no: fact', [[]], 1, null, { fact: { kind: 'x' }, data: '{}' }, { fact: {}, data: '' }, { fact: {}, data: null }, { fact: 1, data: '{}' },
+    { fact: { kind: 'quota' }, data: cluster }, Uint8Array.of(255), '\ud800', { fact: { name: '\ud800' }, data: '{}' }, { fact: {}, data: '\ud800' },
+  ];
+  for (const fact of bad) {
+    for (const lang of ['en', 'zh-CN']) {
+      const said = message(() => recognise([fact], { lang }));
+      assert.match(said, /^Error: facts: /, JSON.stringify(fact));
+      assert.equal(said, message(() => check('', { facts: [fact], lang })));
+    }
+  }
+});
+
+test('scripts are equal', async () => {
+  const cloudOf = (name) => /cloud: (\w+)/.exec(examples[name])?.[1] ?? 'AzureCloud';
+  const china = Object.keys(examples).filter((name) => cloudOf(name) === 'AzureChinaCloud');
+  assert.ok(china.length > 5);
+  for (const lang of ['en', 'zh-CN']) {
+    const { stdout, stderr } = await native('check', '--format', 'script', '--lang', lang, ...china);
+    const rendering = checkAsScript(china.map((input) => ({ input, spec: bytes(input), format: formatOf(input) })), { now, lang });
+    assert.equal(rendering.script, stdout);
+    assert.equal(rendering.text, stderr);
+    assert.equal(rendering.reports.length, china.length);
+  }
 });
 
 test('specs that are checked together get equal reports', async () => {

@@ -42,7 +42,7 @@ const commands = {
   init: { flags: ["cloud"], words: {}, least: 0, most: 1 },
   check: {
     flags: [...checking, "format", "together"],
-    words: { format: ["text", "json"], deny: ["warnings"] },
+    words: { format: ["text", "json", "script"], deny: ["warnings"] },
     least: 1,
     most: Infinity,
   },

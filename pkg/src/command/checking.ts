@@ -4,10 +4,11 @@ import { check } from "../node.js";
 import type { CheckOptions } from "../types.js";
 import type { Arguments } from "./arguments.js";
 import { WrongCall, unusable } from "./failure.js";
+import { readFacts } from "./facts.js";
 import { read } from "./input.js";
 
 /** The options of every check of the run; wrong ones are found before the first. */
-export function checkOptions({ values, lang }: Arguments): CheckOptions {
+export function checkOptions({ values, positionals, lang }: Arguments): CheckOptions {
   const options: CheckOptions = {
     lang,
     now: values.now,
@@ -24,11 +25,7 @@ export function checkOptions({ values, lang }: Arguments): CheckOptions {
   }
   // One time for the whole run.
   options.now ??= new Date();
-  options.facts = (values.facts ?? []).map((path) => {
-    const fact = read(path, path, lang);
-    usable(path, { lang, facts: fact });
-    return fact;
-  });
+  options.facts = readFacts(values.facts ?? [], positionals, lang);
   if (values.catalog !== undefined) options.catalog = catalogText(values.catalog, lang);
   return options;
 }
@@ -36,14 +33,10 @@ export function checkOptions({ values, lang }: Arguments): CheckOptions {
 /** The text of a catalog file that the module takes. */
 export function catalogText(path: string, lang: Arguments["lang"]): string {
   const catalog = new TextDecoder("utf-8", { ignoreBOM: true }).decode(read(path, path, lang));
-  usable(path, { lang, catalog });
-  return catalog;
-}
-
-function usable(path: string, options: CheckOptions): void {
   try {
-    check("", options);
+    check("", { lang, catalog });
   } catch (error) {
-    throw unusable(path, (error as Error).message.replace(/^(facts|catalog): /, ""), options.lang ?? "en");
+    throw unusable(path, (error as Error).message.replace(/^catalog: /, ""), lang);
   }
+  return catalog;
 }

@@ -8,9 +8,21 @@ export class Failure extends Error {}
 /** A wrong call. */
 export class WrongCall extends Error {}
 
+/** A file that could not be read. */
+export class CannotRead extends Failure {
+  constructor(path: string, error: unknown, lang: Language) {
+    const why = reason(error, lang);
+    super(lang === "zh-CN" ? `无法读取 ${path}：${why}` : `cannot read ${path}: ${why}`, { cause: error });
+  }
+
+  /** Whether there is none. */
+  get isMissing(): boolean {
+    return (this.cause as NodeJS.ErrnoException).code === "ENOENT";
+  }
+}
+
 export function cannotRead(path: string, error: unknown, lang: Language): Failure {
-  const why = reason(error, lang);
-  return new Failure(lang === "zh-CN" ? `无法读取 ${path}：${why}` : `cannot read ${path}: ${why}`);
+  return new CannotRead(path, error, lang);
 }
 
 export function cannotWrite(path: string, error: unknown, lang: Language): Failure {
@@ -23,6 +35,22 @@ export function noSpec(path: string, lang: Language): Failure {
     lang === "zh-CN"
       ? `${path} 中没有 .yaml、.yml、.json 或 .jsonl 文件`
       : `${path} holds no .yaml, .yml, .json or .jsonl file`,
+  );
+}
+
+export function noFact(path: string, lang: Language): Failure {
+  return new Failure(
+    lang === "zh-CN"
+      ? `${path} 中没有 .json、.txt 或 .yaml 文件`
+      : `${path} holds no .json, .txt or .yaml file`,
+  );
+}
+
+export function standardInputTaken(lang: Language): Failure {
+  return new Failure(
+    lang === "zh-CN"
+      ? "标准输入（`-`）只能用作一份输入：配置或事实"
+      : "standard input (`-`) can be one input only: a spec or a fact",
   );
 }
 

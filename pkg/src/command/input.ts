@@ -1,11 +1,12 @@
 /** Where specs come from: files, folders, lines of a file, standard input. */
 
-import { createReadStream, readFileSync, readdirSync, statSync } from "node:fs";
+import { createReadStream, readFileSync, readdirSync, statSync, type Dirent } from "node:fs";
 
 import type { Language, NamedSpec } from "../types.js";
 import { cannotRead, noSpec } from "./failure.js";
 
-type Source = { kind: "whole" | "lines"; path: string } | { kind: "standard" };
+/** A source of specs. */
+export type Source = { kind: "whole" | "lines"; path: string } | { kind: "standard" };
 
 const standard: Source = { kind: "standard" };
 
@@ -37,8 +38,13 @@ export async function* batches(all: Source[], most: number, lang: Language): Asy
 
 /** The one spec of a file or of standard input. */
 export function whole(path: string, lang: Language): NamedSpec {
-  if (path === "-") return { input: "-", spec: read(0, "-", lang) };
+  if (path === "-") return { input: "-", spec: readNamed("-", lang) };
   return { input: path, spec: read(path, path, lang), format: formatOf(path) };
+}
+
+/** What a path of the call names: a file, or standard input where it is `-`. */
+export function readNamed(path: string, lang: Language): Uint8Array {
+  return read(path === "-" ? 0 : path, path, lang);
 }
 
 /** A file as it is. */
@@ -97,7 +103,7 @@ function isBlank(bytes: Buffer): boolean {
   return bytes.every((byte) => byte === 32 || byte === 9 || byte === 10 || byte === 12 || byte === 13);
 }
 
-function isFolder(path: string): boolean {
+export function isFolder(path: string): boolean {
   try {
     return statSync(path).isDirectory();
   } catch {
@@ -107,6 +113,15 @@ function isFolder(path: string): boolean {
 }
 
 function folder(path: string, lang: Language): Source[] {
+  return entries(path, lang).flatMap(({ entry, inside }) => {
+    // A link is not followed, so that a folder that holds itself ends.
+    if (entry.isDirectory()) return folder(inside, lang);
+    return ["yaml", "yml", "json", "jsonl"].includes(extension(entry.name)) ? [source(inside)] : [];
+  });
+}
+
+/** What lies in a folder, in the order of names, each with its path. */
+export function entries(path: string, lang: Language): { entry: Dirent; inside: string }[] {
   let entries;
   try {
     entries = readdirSync(path, { withFileTypes: true });
@@ -114,19 +129,18 @@ function folder(path: string, lang: Language): Source[] {
     throw cannotRead(path, error, lang);
   }
   entries.sort((left, right) => Buffer.compare(Buffer.from(left.name), Buffer.from(right.name)));
-  return entries.flatMap((entry) => {
-    const inside = path.endsWith("/") ? `${path}${entry.name}` : `${path}/${entry.name}`;
-    // A link is not followed, so that a folder that holds itself ends.
-    if (entry.isDirectory()) return folder(inside, lang);
-    return ["yaml", "yml", "json", "jsonl"].includes(extension(entry.name)) ? [source(inside)] : [];
-  });
+  return entries.map((entry) => ({
+    entry,
+    inside: path.endsWith("/") ? `${path}${entry.name}` : `${path}/${entry.name}`,
+  }));
 }
 
 function source(path: string): Source {
   return { kind: extension(path) === "jsonl" ? "lines" : "whole", path };
 }
 
-function extension(path: string): string {
+/** What stands behind the last dot of the name, in lower case. */
+export function extension(path: string): string {
   return /[^/]\.([^./]*)$/.exec(path)?.[1]?.toLowerCase() ?? "";
 }
 

@@ -4,7 +4,6 @@
 //! them become one [`VersionList`]. What cannot be read is left out; what holds no version at all is no list.
 
 mod error;
-mod fact;
 mod list;
 mod listing;
 mod number;
@@ -16,13 +15,46 @@ mod text;
 mod values;
 
 pub use error::VersionsError;
-pub use fact::VersionsFact;
 pub use list::{DefaultSource, Recommendation, Upgrade, VersionEntry, VersionList, WhyRecommended};
 pub use listing::VersionListing;
 pub use number::has_blob_csi;
 pub use read::{versions_from_bytes, versions_from_value};
 
+use super::{Origin, Scope, same_region};
 use crate::document::Value;
+
+/// A list of versions, and what it is about.
+#[derive(Clone, Debug)]
+pub struct VersionsFact {
+    /// The list.
+    pub list: VersionList,
+    /// Where the fact was read.
+    pub origin: Origin,
+}
+
+impl VersionsFact {
+    /// What it is about: what its envelope says, else what the list says itself.
+    pub fn scope(&self) -> Scope {
+        let said = &*self.origin.scope;
+        Scope {
+            location: said.location.clone().or_else(|| self.list.location.clone()),
+            subscription_id: said.subscription_id.clone().or_else(|| self.list.subscription.clone()),
+            ..said.clone()
+        }
+    }
+
+    /// Whether neither its envelope nor itself says another subscription.
+    pub(crate) fn allows_subscription(&self, subscription: Option<&str>) -> bool {
+        let mut said = [&self.origin.scope.subscription_id, &self.list.subscription].into_iter().flatten();
+        said.all(|said| subscription.is_some_and(|subscription| said.eq_ignore_ascii_case(subscription)))
+    }
+
+    /// Whether it is said to be of this region, by its envelope or by itself, and neither says another.
+    pub(crate) fn is_of_region(&self, region: &str) -> bool {
+        let mut said = [&self.origin.scope.location, &self.list.location].into_iter().flatten().peekable();
+        said.peek().is_some() && said.all(|said| same_region(said, region))
+    }
+}
 
 /// The versions in a document: an object of either REST list, as `az` or as the request shows it, or a table as text.
 pub(super) fn recognise(data: &Value) -> Option<VersionList> {

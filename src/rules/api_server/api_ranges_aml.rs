@@ -1,8 +1,8 @@
 //! Authorized IP ranges let Azure Machine Learning's control plane in.
 
-use super::names_cluster;
-use crate::catalog::Region;
-use crate::language::{prose, say, text};
+use super::lacking::{lacking, lacks};
+use super::{control_plane, names_cluster, not_known, ranges};
+use crate::language::{prose, text};
 use crate::report::{Findings, Severity};
 use crate::rules::examples::attach;
 use crate::rules::{Context, Examples, Rule, Section, Source};
@@ -32,9 +32,28 @@ pub(super) static RULE: Rule = Rule {
         Source::Public("AKS documentation, api-server-authorized-ip-ranges.md"),
     ],
     examples: Examples::new(
-        &[attach(
-            "cluster: { create: { resourceGroup: rg, name: aks, nodePools: [{ name: pool1, vmSize: Standard_D4s_v5 }] } }",
-        )],
+        &[
+            attach(
+                "cluster: { create: { resourceGroup: rg, name: aks, nodePools: [{ name: pool1, vmSize: Standard_D4s_v5 }] } }",
+            ),
+            attach("clusterPurpose: FastProd").with_cluster("{}"),
+            attach("clusterPurpose: FastProd").with_cluster(
+                r#"{ "apiServerAccessProfile": { "enablePrivateCluster": true, "enablePrivateClusterPublicFqdn": false } }"#,
+            ),
+            attach("clusterPurpose: FastProd").with_cluster(
+                r#"{ "apiServerAccessProfile": { "authorizedIpRanges": ["0.0.0.0/0"] } }"#,
+            ),
+            attach(
+                "clusterPurpose: FastProd",
+            )
+            .with_facts(
+                r#"[ { "id": "/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/myresourcegroup/providers/Microsoft.ContainerService/managedClusters/myexistingcluster", "apiServerAccessProfile": { "authorizedIPRanges": ["20.1.2.0/27", "20.9.0.4/31", "20.9.0.6/31"] } },
+                  { "changeNumber": 405, "cloud": "Public", "values": [
+                    { "name": "AzureMachineLearning.EastUS2", "properties": { "addressPrefixes": ["20.1.2.0/28", "20.1.2.16/28"] } },
+                    { "name": "AzureMachineLearning.CentralUS", "properties": { "addressPrefixes": ["20.9.0.4/30"] } }
+                  ] } ]"#,
+            ),
+        ],
         &[
             attach("name: myaks"),
             attach(
@@ -46,6 +65,39 @@ pub(super) static RULE: Rule = Rule {
             attach(
                 "cloud: AzureChinaCloud\nworkspace: { subscriptionId: 11111111-2222-3333-4444-555555555555, resourceGroup: ml-rg, name: ml-ws, location: chinaeast }",
             ),
+            attach("clusterPurpose: FastProd").with_cluster(
+                r#"{ "apiServerAccessProfile": { "authorizedIpRanges": ["203.0.114.0/24"] } }"#,
+            ),
+            attach(
+                "clusterPurpose: FastProd",
+            )
+            .with_facts(
+                r#"[ { "id": "/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/myresourcegroup/providers/Microsoft.ContainerService/managedClusters/myexistingcluster", "apiServerAccessProfile": { "authorizedIPRanges": ["20.1.2.0/28", "203.0.114.0/24"] } },
+                  { "changeNumber": 405, "cloud": "Public", "values": [
+                    { "name": "AzureMachineLearning.EastUS2", "properties": { "addressPrefixes": ["20.1.2.0/28", "20.1.2.16/28"] } },
+                    { "name": "AzureMachineLearning.CentralUS", "properties": { "addressPrefixes": ["20.9.0.4/30"] } }
+                  ] } ]"#,
+            ),
+            attach(
+                "clusterPurpose: FastProd",
+            )
+            .with_facts(
+                r#"[ { "id": "/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/myresourcegroup/providers/Microsoft.ContainerService/managedClusters/myexistingcluster", "apiServerAccessProfile": { "authorizedIPRanges": ["AzureMachineLearning"] } },
+                  { "changeNumber": 405, "cloud": "Public", "values": [
+                    { "name": "AzureMachineLearning.EastUS2", "properties": { "addressPrefixes": ["20.1.2.0/28", "20.1.2.16/28"] } },
+                    { "name": "AzureMachineLearning.CentralUS", "properties": { "addressPrefixes": ["20.9.0.4/30"] } }
+                  ] } ]"#,
+            ),
+            attach(
+                "cloud: AzureChinaCloud\nworkspace: { subscriptionId: 11111111-2222-3333-4444-555555555555, resourceGroup: ml-rg, name: ml-ws, location: chinaeast }",
+            )
+            .with_facts(
+                r#"[ { "id": "/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/myresourcegroup/providers/Microsoft.ContainerService/managedClusters/myexistingcluster", "apiServerAccessProfile": { "authorizedIPRanges": ["203.0.114.0/24"] } },
+                  { "changeNumber": 405, "cloud": "China", "values": [
+                    { "name": "AzureMachineLearning.ChinaEast", "properties": { "addressPrefixes": ["2406:e500:2402::580/122"] } },
+                    { "name": "AzureMachineLearning.ChinaNorth", "properties": { "addressPrefixes": ["2406:e500:2402::5c0/122"] } }
+                  ] } ]"#,
+            ),
         ],
     ),
     check,
@@ -56,45 +108,33 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         return;
     }
     let Some(location) = cx.spec.workspace.location.given() else { return };
-    let region = cx.catalog.region(location);
-    let own = region.and_then(Region::machine_learning_tag);
-    let pair = region
-        .and_then(|region| cx.catalog.region(region.pair.as_deref()?))
-        .and_then(Region::machine_learning_tag);
-    let has_ranges = own.is_some() || region.is_none();
-    let message = match (own, pair) {
-        (Some(own), Some(pair)) => say!(
-            cx,
-            en: "whether the cluster's authorized IP ranges, if any, contain `{own}` and `{pair}` is not known",
-            zh: "尚不知道该群集的授权 IP 范围（如有设置）是否包含 `{own}` 和 `{pair}`",
-        ),
-        (Some(own), None) => say!(
-            cx,
-            en: "whether the cluster's authorized IP ranges, if any, contain `{own}` is not known",
-            zh: "尚不知道该群集的授权 IP 范围（如有设置）是否包含 `{own}`",
-        ),
-        (None, _) if has_ranges => say!(
-            cx,
-            en: "whether the cluster's authorized IP ranges, if any, contain those of Azure Machine Learning is not known",
-            zh: "尚不知道该群集的授权 IP 范围（如有设置）是否包含 Azure 机器学习的范围",
-        ),
-        (None, _) => say!(
-            cx,
-            en: "no service tag lists IPv4 ranges of Azure Machine Learning in {location}, so authorized IP ranges, if any, cannot be checked",
-            zh: "没有服务标记列出 {location} 中 Azure 机器学习的 IPv4 范围，因此无法检查授权 IP 范围（如有设置）",
-        ),
+    let cluster = cx.current_cluster();
+    if cluster.is_some_and(|cluster| cluster.api_server.is_private == Some(true)) {
+        return;
+    }
+    let tags = control_plane::tags(cx, location);
+    let authorized = cluster.and_then(|cluster| cluster.api_server.authorized_ip_ranges.as_deref());
+    let (Some(cluster), Some(authorized)) = (cluster, authorized) else {
+        return not_known::cluster(cx, findings, location, &tags);
     };
-    findings.unknown("/cluster", message, cx.ask_cluster()).help(if has_ranges {
-        say!(
-            cx,
-            en: "`az network list-service-tags --location {location}` lists the prefixes; authorize all IPv4 ones.",
-            zh: "`az network list-service-tags --location {location}` 会列出这些前缀；请授权其中所有 IPv4 前缀。",
-        )
-    } else {
-        say!(
-            cx,
-            en: "If the cluster has authorized IP ranges, ask Azure support which ones the control plane of this region uses.",
-            zh: "如果该群集设置了授权 IP 范围，请向 Azure 支持人员确认此区域控制平面使用的范围。",
-        )
-    });
+    if authorized.is_empty() {
+        return;
+    }
+    let (present, unreadable) = ranges::read(authorized);
+    let merged = ranges::merged(&present);
+    if merged.first().is_some_and(|range| range.prefix_len() == 0) {
+        return;
+    }
+    if cx.service_tags().next().is_none() {
+        return not_known::tags(cx, findings, cluster, &tags);
+    }
+    let lacking = lacking(&tags, &merged);
+    let gaps = control_plane::gaps(cx, location, &tags);
+    if !lacking.is_empty() && unreadable.is_empty() {
+        lacks(cx, findings, cluster, &present, &lacking, gaps);
+    } else if !lacking.is_empty() {
+        not_known::comparison(cx, findings, cluster, &unreadable, &lacking);
+    } else if let Some(gaps) = gaps {
+        not_known::prefixes(cx, findings, cluster, &tags, &gaps);
+    }
 }

@@ -5,6 +5,7 @@ use crate::document::Value;
 use crate::language::{prose, say, text};
 use crate::report::{Findings, Fix, PatchOperation, Severity};
 use crate::rules::examples::{attach, create};
+use crate::rules::quote::quote;
 use crate::rules::{Context, Examples, Rule, Section, Source};
 use crate::spec::Operation;
 
@@ -31,11 +32,18 @@ pub(super) static RULE: Rule = Rule {
                 "cluster: { create: { resourceGroup: rg, name: aks, nodePools: [{ name: pool1, vmSize: Standard_D4s_v5 }] } }",
             ),
             create("agentCount: 3"),
+            attach("clusterPurpose: FastProd").with_cluster("{}"),
+            attach("clusterPurpose: FastProd").with_cluster(
+                r#"{ "apiServerAccessProfile": { "authorizedIpRanges": ["0.0.0.0/0"] } }"#,
+            ),
         ],
         &[
             create("authorizedIpRanges: [203.0.114.0/24]"),
             create("authorizedIpRanges: []"),
             attach("name: myaks"),
+            attach("clusterPurpose: FastProd").with_cluster(
+                r#"{ "apiServerAccessProfile": { "authorizedIpRanges": ["203.0.114.0/24"] }, "networkProfile": { "loadBalancerSku": "Basic" } }"#,
+            ),
         ],
     ),
     check,
@@ -45,21 +53,53 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     if cx.is(Operation::Create) {
         create_with_ranges(cx, findings);
     } else if names_cluster(cx) {
-        findings
-            .unknown(
-                "/cluster",
-                say!(
+        attach_with_ranges(cx, findings);
+    }
+}
+
+fn attach_with_ranges(cx: &Context<'_>, findings: &mut Findings) {
+    let cluster = cx.current_cluster();
+    let sku = cluster.and_then(|cluster| cluster.load_balancer_sku.as_deref());
+    let ranges = cluster.and_then(|cluster| cluster.api_server.authorized_ip_ranges.as_deref());
+    match (cluster, ranges, sku) {
+        (_, Some([]), _) => {}
+        (_, _, Some(sku)) if sku.eq_ignore_ascii_case("standard") => {}
+        (Some(cluster), Some(_), Some(sku)) => {
+            let sku = quote(sku);
+            findings
+                .fail(
+                    "/cluster",
+                    say!(
+                        cx,
+                        en: "the cluster has authorized IP ranges, and its load balancer is `{sku}`, not `standard`",
+                        zh: "该群集设置了授权 IP 范围，但其负载均衡器为 `{sku}`，而不是 `standard`",
+                    ),
+                )
+                .related(&cluster.origin, cluster.pointer("apiServerAccessProfile"))
+                .related(&cluster.origin, cluster.pointer("networkProfile"))
+                .help(say!(
                     cx,
-                    en: "whether the cluster has authorized IP ranges without a Standard Load Balancer is not known",
-                    zh: "尚不知道该群集是否在没有标准负载均衡器的情况下设置了授权 IP 范围",
-                ),
-                cx.ask_cluster(),
-            )
-            .help(say!(
-                cx,
-                en: "Ranges need `loadBalancerSku: standard`.",
-                zh: "授权 IP 范围要求 `loadBalancerSku` 为 `standard`。",
-            ));
+                    en: "Attach a cluster with a Standard Load Balancer, or remove the ranges: `az aks update --api-server-authorized-ip-ranges \"\"`, which opens the API server to every address.",
+                    zh: "请附加使用标准负载均衡器的群集，或删除授权 IP 范围：`az aks update --api-server-authorized-ip-ranges \"\"`，但这会使 API 服务器对所有地址开放。",
+                ));
+        }
+        _ => {
+            findings
+                .unknown(
+                    "/cluster",
+                    say!(
+                        cx,
+                        en: "whether the cluster has authorized IP ranges without a Standard Load Balancer is not known",
+                        zh: "尚不知道该群集是否在没有标准负载均衡器的情况下设置了授权 IP 范围",
+                    ),
+                    cx.ask_cluster(),
+                )
+                .help(say!(
+                    cx,
+                    en: "Ranges need `loadBalancerSku: standard`.",
+                    zh: "授权 IP 范围要求 `loadBalancerSku` 为 `standard`。",
+                ));
+        }
     }
 }
 

@@ -7,8 +7,12 @@ mod aks_localacct;
 mod aks_taints;
 mod api_ranges_aml;
 mod api_ranges_slb;
+mod control_plane;
+mod lacking;
+mod not_known;
 mod priv_create;
 mod priv_public_fqdn;
+mod ranges;
 
 pub(super) const RULES: &[&Rule] = &[
     &priv_create::RULE,

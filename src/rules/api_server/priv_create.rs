@@ -2,6 +2,7 @@
 
 use crate::language::{prose, say, text};
 use crate::report::{Findings, Fix, PatchOperation, Severity};
+use crate::rules::attach_instead::attach_instead;
 use crate::rules::examples::create;
 use crate::rules::{Context, Examples, Rule, Section, Source};
 use crate::spec::Operation;
@@ -61,5 +62,6 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
             cx,
             en: "Create the private cluster in AKS, without a public FQDN, then attach it.",
             zh: "请在 AKS 中创建不带公共 FQDN 的专用群集，然后附加。",
-        ));
+        ))
+        .fix_if_any(attach_instead(cx));
 }

@@ -69,7 +69,7 @@ pub(super) fn standing(cx: &Context<'_>, subject: &Subject<'_>) -> Standing {
         // It is no version.
         return Standing::Unknown;
     }
-    let Some(versions) = cx.current_versions() else { return by_calendar(cx, version, has_lts) };
+    let Some(versions) = cx.known_versions() else { return by_calendar(cx, version, has_lts) };
     let listed = versions.list.find(version);
     // Of one minor version all patches are previews, or none; likewise with long-term support.
     let Some(entry) = listed.or_else(|| versions.list.find(&minor(version, 0)?)) else {
@@ -110,7 +110,7 @@ fn is_for_lts_only(entry: &VersionEntry) -> bool {
 /// The version that AKS takes an existing cluster to in one step, where the list has it: the newest patch of its own
 /// minor version, else of the next one.
 pub(super) fn next_step<'a>(cx: &'a Context<'_>, version: &str) -> Option<&'a str> {
-    let list = &cx.current_versions()?.list;
+    let list = &cx.known_versions()?.list;
     let newest = |minor: Option<String>| {
         list.find(&minor?).filter(|entry| !entry.is_preview && !is_for_lts_only(entry))
     };

@@ -90,14 +90,14 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         _ => return,
     };
     let reported = findings.fail(subject.pointer, message).help(help(cx));
-    match cx.current_versions() {
+    match cx.known_versions() {
         Some(versions) => reported.related(&versions.origin, versions.origin.pointer.clone()),
         None => reported.ask(cx.ask_versions()),
     };
 }
 
 fn unknown(cx: &Context<'_>, findings: &mut Findings, pointer: &'static str) {
-    let question = if cx.current_versions().is_some() && !cx.spec.creates_cluster() {
+    let question = if cx.known_versions().is_some() && !cx.spec.creates_cluster() {
         cx.ask_cluster()
     } else {
         cx.ask_versions()

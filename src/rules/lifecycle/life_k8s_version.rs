@@ -105,7 +105,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
                 .ask(cx.ask_versions());
         }
         Standing::Unknown => {
-            let question = if cx.current_versions().is_some() && !cx.spec.creates_cluster() {
+            let question = if cx.known_versions().is_some() && !cx.spec.creates_cluster() {
                 cx.ask_cluster()
             } else {
                 cx.ask_versions()
@@ -137,7 +137,7 @@ fn not_listed(
     severity: Severity,
     message: Cow<'static, str>,
 ) {
-    let Some(versions) = cx.current_versions() else { return };
+    let Some(versions) = cx.known_versions() else { return };
     let listed: Vec<&str> = versions.list.ga().map(|entry| entry.version.as_str()).collect();
     let listed = named(cx, &listed);
     let reported = findings

@@ -2,6 +2,7 @@
 
 use crate::language::{prose, say, text};
 use crate::report::{Findings, Fix, PatchOperation, Severity};
+use crate::rules::attach_instead::attach_instead;
 use crate::rules::examples::create;
 use crate::rules::{Context, Examples, Rule, Section, Source};
 use crate::spec::Operation;
@@ -25,7 +26,10 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     if cx.spec.raw("kubernetesVersion").is_none() {
         return;
     }
-    let title = say!(cx, en: "Take the default version", zh: "采用默认版本");
+    let fix = attach_instead(cx).unwrap_or_else(|| {
+        let title = say!(cx, en: "Take the default version", zh: "采用默认版本");
+        Fix::offered(title, PatchOperation::remove("/kubernetesVersion"))
+    });
     findings
         .fail(
             "/kubernetesVersion",
@@ -41,5 +45,5 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
             en: "Create the cluster in AKS with this version, then attach it.",
             zh: "请先在 AKS 中以该版本创建群集，然后再附加。",
         ))
-        .fix(Fix::offered(title, PatchOperation::remove("/kubernetesVersion")));
+        .fix(fix);
 }

@@ -2,6 +2,7 @@
 
 use crate::language::{prose, say, text};
 use crate::report::{Findings, Severity};
+use crate::rules::attach_instead::attach_instead;
 use crate::rules::examples::create;
 use crate::rules::{Context, Examples, Rule, Section, Source};
 use crate::spec::Operation;
@@ -42,5 +43,6 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
             cx,
             en: "Create the cluster in AKS with a Standard Load Balancer, then attach it.",
             zh: "请在 AKS 中创建使用标准负载均衡器的群集，然后附加。",
-        ));
+        ))
+        .fix_if_any(attach_instead(cx));
 }

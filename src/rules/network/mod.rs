@@ -6,6 +6,7 @@ use super::{Context, Rule};
 use crate::language::say;
 use crate::report::{Fix, PatchOperation};
 
+mod known;
 mod net_all;
 mod net_bridge_dead;
 mod net_bridge_host;
@@ -21,6 +22,7 @@ mod net_private_scoring;
 mod net_reserved;
 mod net_role;
 mod net_subnet_delegated;
+mod net_subnet_exists;
 mod net_subnet_size;
 mod net_svc_min;
 mod net_svc_private;
@@ -28,6 +30,7 @@ mod net_svc_size;
 mod net_udr_mi;
 mod net_ws_pe;
 mod notation;
+mod overlaps;
 mod ranges;
 
 pub(crate) use ranges::Ranges;
@@ -46,6 +49,7 @@ pub(super) const RULES: &[&Rule] = &[
     &net_bridge_dead::RULE,
     &net_dns_in::RULE,
     &net_dns_not_first::RULE,
+    &net_subnet_exists::RULE,
     &net_subnet_size::RULE,
     &net_subnet_delegated::RULE,
     &net_udr_mi::RULE,
@@ -60,6 +64,19 @@ const SERVICE: &str = "/network/serviceCidr";
 const DNS: &str = "/network/dnsServiceIP";
 const BRIDGE: &str = "/network/dockerBridgeCidr";
 const SUBNET: &str = "/network/subnetName";
+
+/// A network as `az network vnet show` prints it, with which no rule finds fault in its examples.
+const EXAMPLE_NETWORK: &str = r#"{
+  "id": "/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/mygroup/providers/Microsoft.Network/virtualNetworks/mynetwork",
+  "name": "mynetwork",
+  "location": "eastus2",
+  "provisioningState": "Succeeded",
+  "addressSpace": { "addressPrefixes": ["10.1.0.0/16"] },
+  "subnets": [
+    { "name": "default", "addressPrefix": "10.1.0.0/24", "delegations": [], "provisioningState": "Succeeded" },
+    { "name": "scoring", "addressPrefix": "10.1.1.0/27", "delegations": [], "provisioningState": "Succeeded" }
+  ]
+}"#;
 
 /// The name of the virtual network, where the spec says enough to ask Azure about it.
 fn virtual_network<'a>(cx: &Context<'a>) -> Option<&'a str> {

@@ -127,22 +127,22 @@ fn on_attach(cx: &Context<'_>, findings: &mut Findings) {
     if all_named && (sizes.len() == 1 || described.len() == sizes.len()) {
         return;
     }
-    let question = if all_named { cx.ask_sizes() } else { cx.ask_cluster() };
-    findings
-        .unknown(
-            "/cluster",
-            say!(
-                cx,
-                en: "whether pools with a GPU or FPGA stand beside others in the cluster is not known",
-                zh: "尚不清楚该群集中是否有带 GPU 或 FPGA 的节点池与其他节点池并存",
-            ),
-            question,
-        )
-        .help(say!(
-            cx,
-            en: "Where models need a GPU or FPGA, every pool must have it: models run on no secondary pool.",
-            zh: "若模型需要 GPU 或 FPGA，每个节点池都必须具备：模型不能部署到辅助节点池。",
-        ));
+    let message = say!(
+        cx,
+        en: "whether pools with a GPU or FPGA stand beside others in the cluster is not known",
+        zh: "尚不清楚该群集中是否有带 GPU 或 FPGA 的节点池与其他节点池并存",
+    );
+    let reported = if all_named {
+        // No fact counts GPUs: only the catalog tells which sizes have one.
+        findings.undecided("/cluster", message)
+    } else {
+        findings.unknown("/cluster", message, cx.ask_cluster())
+    };
+    reported.help(say!(
+        cx,
+        en: "Where models need a GPU or FPGA, every pool must have it: models run on no secondary pool.",
+        zh: "若模型需要 GPU 或 FPGA，每个节点池都必须具备：模型不能部署到辅助节点池。",
+    ));
 }
 
 /// The VM sizes of the pools, each once.

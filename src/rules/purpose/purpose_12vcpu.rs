@@ -18,11 +18,11 @@ pub(super) static RULE: Rule = Rule {
         en: "The service answers \"Cluster should have at least 12 cores to operate\". The article says it only in a comment \
              of its attach sample; Terraform's page states it as a rule, with 3 nodes of 4 vCPUs as the example. Sizes with \
              constrained vCPUs count with those that they show; how the service counts them is not published. A size that \
-             the catalog does not describe leaves the rule undecided. Of a cluster that is attached all Linux pools count \
+             neither the catalog nor a fact describes leaves the rule undecided. Of a cluster that is attached all Linux pools count \
              together, as they are now; that Windows nodes do not count is our inference. A size that is not described counts \
              as one vCPU a node, which is the least. Where only nodes of stopped pools are missing, it is a warning.",
         zh: "服务端会返回“Cluster should have at least 12 cores to operate”。文章只在附加示例的注释中提到；Terraform 的文档则写成规则，\
-             并以 3 个 4 vCPU 的节点为例。受限 vCPU 的大小按实际可用的 vCPU 计算；服务端如何计算并未公开。目录中没有参数的大小，无法据此判断。\
+             并以 3 个 4 vCPU 的节点为例。受限 vCPU 的大小按实际可用的 vCPU 计算；服务端如何计算并未公开。目录和事实中都没有参数的大小，无法据此判断。\
              对于要附加的群集，按当前状态合计所有 Linux 节点池；Windows 节点不计入，这是我们的推断。没有参数的大小按每节点 1 个 vCPU 的\
              下限计算。如果只差已停止的节点池中的节点，则只作警告。",
     ),
@@ -41,6 +41,9 @@ pub(super) static RULE: Rule = Rule {
             create("agentCount: 3"),
             create("agentCount: 3\nagentVmSize: Standard_D4s_v5"),
             create("agentCount: 3\nagentVmSize: Standard_D2s_v5\nclusterPurpose: DevTest"),
+            create("agentCount: 3\nagentVmSize: Standard_D32-8s_v3").with_facts(
+                r#"{ "resourceType": "virtualMachines", "name": "Standard_D32-8s_v3", "locations": ["eastus2"], "restrictions": [], "capabilities": [{ "name": "vCPUs", "value": "32" }, { "name": "vCPUsAvailable", "value": "8" }] }"#,
+            ),
             attach("clusterPurpose: DevTest"),
             attach("clusterPurpose: FastProd").with_cluster("{}"),
         ],
@@ -72,17 +75,17 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         return;
     }
     let (Some(count), Some(name)) = (cx.spec.node_count(), cx.spec.vm_size()) else { return };
-    let Some(size) = cx.catalog.size(name) else {
+    let Some(size) = cx.size_of(name) else {
         undescribed(cx, findings, count, name);
         return;
     };
-    let each = u64::from(size.available_vcpus);
+    let each = size.available;
     let total = count.saturating_mul(each);
     if total >= PRODUCTION_VCPUS {
         return;
     }
     let pointer = if cx.spec.agent_vm_size.is_present() { "/agentVmSize" } else { "/agentCount" };
-    let name = &size.name;
+    let name = quote(size.name);
     let reported = findings
         .fail(
             pointer,

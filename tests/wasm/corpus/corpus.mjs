@@ -28,6 +28,11 @@ export const ruleExamples = Object.fromEntries(
   ]),
 );
 
+/** The examples of rules that have facts, which are JSON. */
+export const ruleExamplesWithFacts = (await ruleTexts())
+  .flatMap(({ examples }) => [...examples.silent, ...examples.reports])
+  .filter(({ facts }) => facts !== null);
+
 /** Changed examples as values, by name. */
 export const mutants = drawMutants(300);
 

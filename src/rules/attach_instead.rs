@@ -1,0 +1,99 @@
+//! The fix of what a create through Azure Machine Learning cannot do: the cluster is made in AKS by the
+//! same template, then attached.
+
+use std::ops::RangeInclusive;
+
+use super::Context;
+use crate::document::{Value, object};
+use crate::language::say;
+use crate::report::{Fix, PatchOperation};
+use crate::spec::{DEFAULT_AGENT_COUNT, DEFAULT_AGENT_VM_SIZE, dns_prefix_of};
+
+/// How many nodes a pool may have.
+const POOL: RangeInclusive<i64> = 1..=1000;
+
+/// Keys that only `cluster.create` takes.
+const CARRIED: &[&str] =
+    &["kubernetesVersion", "loadBalancerSku", "outboundType", "privateCluster", "authorizedIpRanges"];
+
+/// Whether the value of such a key would be understood there, and needs nothing besides.
+fn fits(key: &str, value: &Value) -> bool {
+    match key {
+        "kubernetesVersion" => value.as_str().is_some(),
+        "loadBalancerSku" => value.as_str() == Some("standard"),
+        "outboundType" => value.as_str() == Some("loadBalancer"),
+        "privateCluster" => value.as_bool().is_some(),
+        _ => matches!(value, Value::Array(ranges) if ranges.iter().all(|range| range.as_str().is_some())),
+    }
+}
+
+/// The spec rewritten; `None` where a part of it would not be understood there.
+pub(super) fn attach_instead(cx: &Context<'_>) -> Option<Fix> {
+    let spec = cx.spec;
+    let name = dns_prefix_of(spec.name.given()?);
+    // What cannot be read cannot be carried over.
+    if !spec.problems.is_empty() || name.is_empty() {
+        return None;
+    }
+    let mut create = object! {
+        "resourceGroup" => spec.workspace.resource_group.given()?,
+        "name" => name.clone(),
+        "dnsPrefix" => name,
+    };
+    let mut patch = vec![PatchOperation::replace("/operation", "attach")];
+    if let Some(location) = spec.location.given() {
+        create.push("location", location);
+        patch.push(PatchOperation::remove("/location"));
+    }
+    for key in CARRIED {
+        if let Some(value) = spec.raw(key) {
+            if !fits(key, value) {
+                return None;
+            }
+            create.push(*key, value.clone());
+            patch.push(PatchOperation::remove(format!("/{key}")));
+        }
+    }
+    if create.get("privateCluster").is_some() && create.get("authorizedIpRanges").is_some() {
+        return None;
+    }
+    if let Some(network) = spec.network.as_ref() {
+        // Azure Machine Learning gives pods addresses of the subnet: Azure CNI without an overlay.
+        create.push("networkPlugin", "azure");
+        create.push("vnetSubnetId", spec.subnet_id()?);
+        create.push("serviceCidr", network.service_cidr.given()?);
+        create.push("dnsServiceIP", network.dns_service_ip.given()?);
+        patch.push(PatchOperation::remove("/network"));
+    }
+    create.push("nodePools", pools(cx, &mut patch)?);
+    patch.push(PatchOperation::add("/cluster", object! { "create" => create }));
+    let title = say!(
+        cx,
+        en: "Create the cluster in AKS and attach it, by one template; its name and DNS prefix follow the compute's name",
+        zh: "由同一模板在 AKS 中创建群集并附加；群集名称与 DNS 前缀取自计算名称",
+    );
+    Some(Fix { title, safe: false, patch })
+}
+
+/// The pools that the spec names, else the one that Azure Machine Learning would make.
+fn pools(cx: &Context<'_>, patch: &mut Vec<PatchOperation>) -> Option<Value> {
+    let spec = cx.spec;
+    let mut remove = |field_is_there: bool, pointer: &'static str| {
+        if field_is_there {
+            patch.push(PatchOperation::remove(pointer));
+        }
+    };
+    remove(spec.agent_count.is_present(), "/agentCount");
+    remove(spec.agent_vm_size.is_present(), "/agentVmSize");
+    remove(spec.raw("nodePools").is_some(), "/nodePools");
+    if let Some(given) = spec.raw("nodePools") {
+        let is_whole = |pool: &Value| ["name", "vmSize"].iter().all(|key| pool.get(key).is_some());
+        return (!given.is_empty() && given.items().iter().all(is_whole)).then(|| given.clone());
+    }
+    let pool = object! {
+        "name" => "nodepool1",
+        "vmSize" => spec.agent_vm_size.or_default(DEFAULT_AGENT_VM_SIZE)?,
+        "count" => spec.agent_count.or_default(DEFAULT_AGENT_COUNT).filter(|count| POOL.contains(count))?,
+    };
+    Some(vec![pool].into())
+}
