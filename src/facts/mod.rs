@@ -126,6 +126,15 @@ impl Facts {
             Envelope::Opened { stated, data } => {
                 self.insert(data, stated.kind.or(kind), origin.below("data").in_envelope(stated))
             }
+            // The array itself may be the list of versions: `az aks get-versions --query orchestrators`.
+            Envelope::None(data @ Value::Array(_))
+                if kind.is_none_or(|kind| kind == FactKind::Versions)
+                    && versions::recognise(&data).is_some() =>
+            {
+                let list = versions::recognise(&data);
+                self.versions.extend(list.map(|list| VersionsFact { list, origin }));
+                Ok(())
+            }
             Envelope::None(Value::Array(items)) => self.list(items, kind, Listing::Array, origin),
             Envelope::None(mut data) => {
                 if let Some(Value::Array(items)) = data.get_mut("value") {
@@ -232,6 +241,7 @@ impl Facts {
             // A cluster has one pool at least: an empty list says nothing.
             return Ok(());
         }
+        let mut lists: Vec<NodePoolsFact> = Vec::new();
         for item in items {
             let Some(cluster_id) =
                 shape::id(item).filter(|id| shape::is_pool(id)).and_then(resource_id::parent)
@@ -239,11 +249,9 @@ impl Facts {
                 return Err(FactError::unrecognised(item, Some(FactKind::NodePools)));
             };
             let pool = node_pool::node_pool(item);
-            match self.node_pools.last_mut().filter(|list| {
-                Arc::ptr_eq(&list.origin.scope, &origin.scope) && same_resource(&list.cluster_id, cluster_id)
-            }) {
+            match lists.last_mut().filter(|list| same_resource(&list.cluster_id, cluster_id)) {
                 Some(list) => list.pools.push(pool),
-                None => self.node_pools.push(NodePoolsFact {
+                None => lists.push(NodePoolsFact {
                     cluster_id: cluster_id.to_owned(),
                     pools: vec![pool],
                     is_complete,
@@ -251,6 +259,7 @@ impl Facts {
                 }),
             }
         }
+        self.node_pools.append(&mut lists);
         Ok(())
     }
 

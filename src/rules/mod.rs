@@ -9,6 +9,7 @@ mod context;
 mod examples;
 mod fixes;
 mod pattern;
+mod pools;
 pub(crate) mod quote;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod reference;

@@ -97,7 +97,7 @@ impl Context<'_> {
     }
 
     /// The subscription in which the cluster is or will be.
-    fn cluster_subscription(&self) -> Option<Cow<'_, str>> {
+    pub(in crate::rules) fn cluster_subscription(&self) -> Option<Cow<'_, str>> {
         if self.is(Operation::Attach) && !self.spec.creates_cluster() {
             let id = self.spec.cluster_id()?;
             return segment_after(&id, "subscriptions").map(|subscription| subscription.to_owned().into());
