@@ -4,6 +4,7 @@
 use std::ops::RangeInclusive;
 
 use super::Context;
+use super::naming::is_subnet_id;
 use crate::document::{Value, object};
 use crate::language::say;
 use crate::report::{Fix, PatchOperation};
@@ -60,7 +61,7 @@ pub(super) fn attach_instead(cx: &Context<'_>) -> Option<Fix> {
     if let Some(network) = spec.network.as_ref() {
         // Azure Machine Learning gives pods addresses of the subnet: Azure CNI without an overlay.
         create.push("networkPlugin", "azure");
-        create.push("vnetSubnetId", spec.subnet_id()?);
+        create.push("vnetSubnetId", spec.subnet_id().filter(|id| is_subnet_id(id))?);
         create.push("serviceCidr", network.service_cidr.given()?);
         create.push("dnsServiceIP", network.dns_service_ip.given()?);
         patch.push(PatchOperation::remove("/network"));

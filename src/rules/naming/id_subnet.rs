@@ -104,7 +104,8 @@ fn by_name(cx: &Context<'_>, findings: &mut Findings) {
     }
 }
 
-fn is_right(id: &str) -> bool {
+/// Whether `id` can be the id of a subnet.
+pub(in crate::rules) fn is_subnet_id(id: &str) -> bool {
     let is_name = |name: &str| is_network_name(name) && !NOTHING.contains(&name);
     ResourceId::subnet(id).is_some_and(|id| {
         id.is_sound() && !NOTHING.contains(&id.resource_group) && is_name(id.parent) && is_name(id.name)
@@ -115,7 +116,7 @@ fn by_id(cx: &Context<'_>, findings: &mut Findings, create: &ClusterCreate<'_>) 
     const PODS: &str = "/cluster/create/podSubnetId";
     let (nodes, pods) = (create.vnet_subnet_id, create.pod_subnet_id);
     for (pointer, field) in [("/cluster/create/vnetSubnetId", nodes), (PODS, pods)] {
-        let Some(id) = field.given().filter(|id| !is_right(id)) else { continue };
+        let Some(id) = field.given().filter(|id| !is_subnet_id(id)) else { continue };
         let shown = quote(id);
         let reported = findings
             .fail(
@@ -128,11 +129,12 @@ fn by_id(cx: &Context<'_>, findings: &mut Findings, create: &ClusterCreate<'_>) 
                 zh: "请填写资源 ID，可用 `az network vnet subnet show --query id` 查看。",
             ));
         let tidy = tidied(id);
-        if is_right(&tidy) {
+        if is_subnet_id(&tidy) {
             reported.fix(rewrite(cx, pointer, tidy, true));
         }
     }
-    let of_network = |field: Field<&str>| network_of(field.given().map(tidied).filter(|id| is_right(id))?);
+    let of_network =
+        |field: Field<&str>| network_of(field.given().map(tidied).filter(|id| is_subnet_id(id))?);
     let message = match (of_network(nodes), of_network(pods)) {
         (None, Some(_)) if nodes.is_absent() => say!(
             cx,

@@ -25,6 +25,7 @@ mod parts;
 mod resource_id;
 mod spaces;
 
+pub(super) use id_subnet::is_subnet_id;
 pub(super) use name_aks_dns::is_dns_prefix;
 pub(super) use name_vnet_63::fits_overlay;
 pub(super) use resource_id::{ResourceId, tidied};
