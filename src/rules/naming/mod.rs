@@ -12,6 +12,7 @@ mod name_aks;
 mod name_compute;
 mod name_compute_16;
 mod name_compute_arm;
+mod name_pool;
 mod name_reserved;
 mod name_rg;
 mod name_subnet;
@@ -30,6 +31,7 @@ pub(super) const RULES: &[&Rule] = &[
     &name_workspace::RULE,
     &name_rg::RULE,
     &name_aks::RULE,
+    &name_pool::RULE,
     &name_vnet::RULE,
     &name_subnet::RULE,
     &id_subscription::RULE,
