@@ -3,16 +3,16 @@
 use super::regions::different;
 use crate::language::{prose, say, text};
 use crate::report::{Findings, Severity};
-use crate::rules::examples::create;
+use crate::rules::examples::{attach, create};
 use crate::rules::quote::quote;
 use crate::rules::{Context, Examples, Rule, Section, Source};
-use crate::spec::Operation::Create;
+use crate::spec::Operation::{Attach, Create};
 
-// On attach the cluster's region is no part of the spec: there is no moment at which this matters.
+// The region of a cluster that stands already is no part of the spec: there is no moment at which this matters.
 pub(super) static RULE: Rule = Rule {
     id: "LOC-LATENCY",
     severity: Severity::Info,
-    operations: &[Create],
+    operations: &[Create, Attach],
     title: text!(
         en: "A cluster outside of the workspace's region has more latency",
         zh: "群集与工作区不在同一区域时延迟更高",
@@ -27,8 +27,20 @@ pub(super) static RULE: Rule = Rule {
         Source::Public("azureml-core 1.61.0, azureml/core/compute/compute.py"),
     ],
     examples: Examples::new(
-        &[create("agentCount: 3"), create("location: eastus2")],
-        &[create("location: westus2")],
+        &[
+            create("agentCount: 3"),
+            create("location: eastus2"),
+            attach("name: myaks"),
+            attach(
+                "cluster: { create: { resourceGroup: rg, name: aks, location: eastus2, nodePools: [{ name: pool1, vmSize: Standard_D4s_v5 }] } }",
+            ),
+        ],
+        &[
+            create("location: westus2"),
+            attach(
+                "cluster: { create: { resourceGroup: rg, name: aks, location: westus2, nodePools: [{ name: pool1, vmSize: Standard_D4s_v5 }] } }",
+            ),
+        ],
     ),
     check,
 };
@@ -36,9 +48,10 @@ pub(super) static RULE: Rule = Rule {
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     let Some((workspace, cluster)) = different(cx) else { return };
     let (workspace, cluster) = (quote(workspace), quote(cluster));
+    let pointer = if cx.is(Attach) { "/cluster/create/location" } else { "/location" };
     findings
         .note(
-            "/location",
+            pointer,
             say!(
                 cx,
                 en: "the cluster goes to `{cluster}`, the workspace is in `{workspace}`",
