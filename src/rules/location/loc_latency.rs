@@ -32,9 +32,15 @@ pub(super) static RULE: Rule = Rule {
             create("agentCount: 3"),
             create("location: eastus2"),
             attach("clusterPurpose: FastProd").with_cluster("{}"),
+            attach(
+                "cluster: { create: { resourceGroup: rg, name: aks, location: eastus2, nodePools: [{ name: pool1, vmSize: Standard_D4s_v5 }] } }",
+            ),
         ],
         &[
             create("location: westus2"),
+            attach(
+                "cluster: { create: { resourceGroup: rg, name: aks, location: westus2, nodePools: [{ name: pool1, vmSize: Standard_D4s_v5 }] } }",
+            ),
             attach("clusterPurpose: FastProd").with_cluster(r#"{ "location": "westus2" }"#),
             attach("clusterPurpose: FastProd"),
         ],

@@ -8,9 +8,13 @@ use crate::spec::{Operation, Spec};
 
 /// The regions as written, each with its pointer.
 pub(super) fn written<'a>(spec: &Spec<'a>) -> impl Iterator<Item = (&'static str, &'a str)> {
-    [("/workspace/location", spec.workspace.location.given()), ("/location", spec.location.given())]
-        .into_iter()
-        .filter_map(|(pointer, name)| Some((pointer, name?)))
+    [
+        ("/workspace/location", spec.workspace.location.given()),
+        ("/location", spec.location.given()),
+        ("/cluster/create/location", spec.cluster_create().and_then(|create| create.location.given())),
+    ]
+    .into_iter()
+    .filter_map(|(pointer, name)| Some((pointer, name?)))
 }
 
 /// The region that is meant, by its programmatic name or by the name that people see.

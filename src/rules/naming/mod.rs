@@ -14,6 +14,7 @@ mod name_aks_dns;
 mod name_compute;
 mod name_compute_16;
 mod name_compute_arm;
+mod name_pool;
 mod name_reserved;
 mod name_rg;
 mod name_subnet;
@@ -40,6 +41,7 @@ pub(super) const RULES: &[&Rule] = &[
     &name_rg::RULE,
     &name_aks::RULE,
     &name_aks_dns::RULE,
+    &name_pool::RULE,
     &name_vnet::RULE,
     &name_vnet_63::RULE,
     &name_subnet::RULE,

@@ -14,7 +14,7 @@ mod purpose_prod_nodes;
 pub(super) const PRODUCTION_VCPUS: u64 = 12;
 
 /// The nodes that a production cluster has at least.
-const PRODUCTION_NODES: u64 = 3;
+pub(super) const PRODUCTION_NODES: u64 = 3;
 
 pub(super) const RULES: &[&Rule] =
     &[&purpose_enum::RULE, &purpose_prod_nodes::RULE, &purpose_12vcpu::RULE, &purpose_dev_note::RULE];
