@@ -161,7 +161,8 @@ impl Facts {
         if items.is_empty() && (kind.is_none() || origin.scope.is_empty()) {
             return Err(FactError::EmptyList);
         }
-        match kind.or_else(|| shape::common_kind(&items)) {
+        let common = shape::common_kind(&items);
+        match kind.or(common) {
             Some(FactKind::NodePools) => return self.pool_list(&items, listing != Listing::Page, origin),
             Some(FactKind::Computes) => {
                 let is_whole = match listing {
@@ -185,7 +186,11 @@ impl Facts {
             _ => {}
         }
         for (number, item) in items.into_iter().enumerate() {
-            self.insert(item, kind, origin.below(&number.to_string()))?;
+            let origin = origin.below(&number.to_string());
+            match common.filter(|found| kind.is_none_or(|kind| kind == *found)) {
+                Some(found) => self.take(found, item, kind, origin)?,
+                None => self.insert(item, kind, origin)?,
+            }
         }
         Ok(())
     }
@@ -201,6 +206,17 @@ impl Facts {
             }
             return Err(FactError::unrecognised(&data, kind));
         };
+        self.take(found, data, kind, origin)
+    }
+
+    /// Adds one resource of which the kind is recognised.
+    fn take(
+        &mut self,
+        found: FactKind,
+        data: Value,
+        kind: Option<FactKind>,
+        origin: Origin,
+    ) -> Result<(), FactError> {
         let id = shape::id(&data).unwrap_or_default().to_owned();
         match found {
             FactKind::Cluster => self.clusters.push(cluster::cluster(&data, &id, origin)),

@@ -1,7 +1,7 @@
 //! By what a fact is recognised: the type in its id, else the members that only it has.
 
 use super::resource::member;
-use super::resource_id::is_of_type;
+use super::resource_id::{is_of_type, is_path_of_type, path_of_type};
 use super::{
     FactKind, cluster, compute, node_pool, quota, service_tags, sizes, subnet, virtual_network, workspace,
 };
@@ -38,7 +38,8 @@ pub(super) fn kind_of_id(id: &str) -> Option<FactKind> {
         (virtual_network::TYPE, FactKind::VirtualNetwork),
         (subnet::TYPE, FactKind::Subnets),
     ];
-    TYPES.iter().find(|(resource_type, _)| is_of_type(id, resource_type)).map(|(_, kind)| *kind)
+    let path = path_of_type(id)?;
+    TYPES.iter().find(|(resource_type, _)| is_path_of_type(path, resource_type)).map(|(_, kind)| *kind)
 }
 
 /// The kind that all items of a list have.
