@@ -120,8 +120,9 @@ fn keys_in_other_case_are_the_same_keys() {
 fn a_text_cut_anywhere_is_an_error_and_never_a_panic() {
     for (_, facts) in examples() {
         let text = facts.to_string();
-        for end in (0..text.len()).step_by(13).filter(|end| text.is_char_boundary(*end)) {
-            assert!(Facts::default().add_bytes(text[..end].as_bytes()).is_err(), "{}", &text[..end]);
+        for end in (0..text.len()).step_by(13) {
+            let cut = text.as_bytes().get(..end).unwrap();
+            assert!(Facts::default().add_bytes(cut).is_err(), "{}", String::from_utf8_lossy(cut));
         }
     }
 }
@@ -141,10 +142,16 @@ proptest! {
         let mut seen = 0;
         each(&mut facts, &mut |value| {
             if seen == place {
-                *value = [
-                    json!(null), json!(true), json!(-1), json!(1e300), json!(""), json!([]), json!({}),
-                    json!("/subscriptions/a/resourceGroups/b/providers/c/d/e"),
-                ][kind].clone();
+                *value = match kind {
+                    0 => json!(null),
+                    1 => json!(true),
+                    2 => json!(-1),
+                    3 => json!(1e300),
+                    4 => json!(""),
+                    5 => json!([]),
+                    6 => json!({}),
+                    _ => json!("/subscriptions/a/resourceGroups/b/providers/c/d/e"),
+                };
             }
             seen += 1;
         });
