@@ -24,6 +24,8 @@ pub struct ClusterFact {
     pub api_server: ApiServer,
     /// Whether local accounts are disabled; AKS leaves the member out where they are not.
     pub local_accounts_disabled: Option<bool>,
+    /// The resource group in which AKS keeps the cluster's nodes, load balancer and public addresses.
+    pub node_resource_group: Option<String>,
     /// The node pools.
     pub pools: Option<Vec<NodePoolFact>>,
     /// `KubernetesOfficial` or `AKSLongTermSupport`.
@@ -72,6 +74,7 @@ pub(super) fn cluster(data: &Value, id: &str, origin: Origin) -> ClusterFact {
         outbound_type: network.and_then(|network| network.owned("outboundType")),
         api_server: api_server(cluster, is_whole),
         local_accounts_disabled: cluster.flag("disableLocalAccounts").or(is_whole.then_some(false)),
+        node_resource_group: cluster.owned("nodeResourceGroup"),
         pools: pools.map(|pools| pools.iter().map(node_pool).collect()),
         support_plan: cluster.owned("supportPlan"),
         is_whole,

@@ -2,7 +2,10 @@
 
 use super::resource::member;
 use super::resource_id::is_of_type;
-use super::{FactKind, cluster, compute, node_pool, service_tags, workspace};
+use super::{
+    FactError, FactKind, cluster, compute, node_pool, policy_assignment, policy_definition, role_assignment,
+    service_tags, workspace,
+};
 use crate::document::Value;
 
 /// The ARM id of a resource.
@@ -21,6 +24,10 @@ fn of_id(id: &str) -> Option<FactKind> {
         (node_pool::TYPE, FactKind::NodePools),
         (compute::TYPE, FactKind::Computes),
         (workspace::TYPE, FactKind::Workspace),
+        (policy_assignment::TYPE, FactKind::PolicyAssignments),
+        (policy_definition::TYPE, FactKind::PolicyDefinitions),
+        (policy_definition::SET_TYPE, FactKind::PolicyDefinitions),
+        (role_assignment::TYPE, FactKind::Roles),
     ];
     TYPES.iter().find(|(resource_type, _)| is_of_type(id, resource_type)).map(|(_, kind)| *kind)
 }
@@ -30,6 +37,11 @@ pub(super) fn common_kind(items: &[Value]) -> Option<FactKind> {
     let (first, rest) = items.split_first()?;
     let common = kind(first)?;
     rest.iter().all(|item| kind(item) == Some(common)).then_some(common)
+}
+
+/// The ARM id of a resource that has to be of this kind.
+pub(super) fn id_of_kind(data: &Value, wanted: FactKind) -> Result<&str, FactError> {
+    id(data).filter(|id| of_id(id) == Some(wanted)).ok_or_else(|| FactError::unrecognised(data, Some(wanted)))
 }
 
 /// Whether the id is one of a node pool.
