@@ -47,8 +47,9 @@ enum Operand<'a> {
     Something,
     /// A member of another type of resource.
     Nothing,
-    /// So many, or more than none.
+    /// A count of none.
     Zero,
+    /// A count of one or more.
     Some,
     Unknown,
 }
@@ -132,7 +133,7 @@ impl<'a> Question<'a> {
         let Some(field) = member(count, "field").and_then(Value::as_str) else { return Operand::Unknown };
         let all = match self.field(field) {
             Operand::Something => Operand::Some,
-            Operand::Nothing => return Operand::Zero,
+            Operand::Nothing => return Operand::Nothing,
             _ => return Operand::Unknown,
         };
         match member(count, "where") {
@@ -189,16 +190,10 @@ impl<'a> Question<'a> {
             return self.is_in(operand, value);
         }
         match operand {
-            Operand::Zero => {
-                let limit = value.as_integer()?;
-                Some(match operator {
-                    "equals" => limit == 0,
-                    "greater" => limit < 0,
-                    "greaterOrEquals" => limit <= 0,
-                    "less" => limit > 0,
-                    "lessOrEquals" => limit >= 0,
-                    _ => return None,
-                })
+            Operand::Zero => is_zero(operator, value.as_integer()?),
+            // That nothing of another type is there never makes a condition hold for certain.
+            Operand::Nothing if value.as_integer().is_some() => {
+                is_zero(operator, value.as_integer()?).filter(|holds| !holds)
             }
             Operand::Some => match (operator, value.as_integer()?) {
                 ("equals", ..1) | ("less", ..2) | ("lessOrEquals", ..1) => Some(false),
@@ -235,6 +230,18 @@ impl<'a> Question<'a> {
         self.budget.set(self.budget.get().checked_sub(1)?);
         Some(())
     }
+}
+
+/// Compares none with a number.
+fn is_zero(operator: &str, limit: i64) -> Option<bool> {
+    Some(match operator {
+        "equals" => limit == 0,
+        "greater" => limit < 0,
+        "greaterOrEquals" => limit <= 0,
+        "less" => limit > 0,
+        "lessOrEquals" => limit >= 0,
+        _ => return None,
+    })
 }
 
 fn test_text(operand: &Operand<'_>, operator: &str, wanted: &str) -> Option<bool> {
