@@ -693,7 +693,7 @@ fn odd_json() -> impl Strategy<Value = Value> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(2000))]
+    #![proptest_config(ProptestConfig::with_cases(500))]
 
     #[test]
     fn no_policy_panics_and_none_is_taken_for_a_pass_by_its_neighbour(condition in odd_json(), rule in odd_json(), given in odd_json()) {

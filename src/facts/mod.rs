@@ -14,15 +14,19 @@ mod node_pool;
 mod origin;
 mod policy_assignment;
 mod policy_definition;
+mod quota;
 mod resource;
 mod resource_id;
 mod role_assignment;
 mod scope;
 mod service_tags;
 mod shape;
+mod sizes;
 mod stated;
+mod subnet;
 mod summary;
 mod versions;
+mod virtual_network;
 mod workspace;
 
 pub use cluster::{ApiServer, ClusterFact};
@@ -35,20 +39,23 @@ pub use origin::Origin;
 pub use policy_assignment::{PolicyAssignmentFact, PolicyAssignmentsFact};
 pub(crate) use policy_definition::is_initiative;
 pub use policy_definition::{PolicyContent, PolicyDefinitionFact, PolicyReference};
+pub use quota::{QuotaEntry, QuotaFact};
 pub(crate) use resource::member;
-pub(crate) use resource_id::same_text;
-pub(crate) use resource_id::segment_after;
 pub use resource_id::{covers, same_resource};
+pub(crate) use resource_id::{parent, same_text, segment_after};
 pub use role_assignment::{Role, RoleAssignmentFact, RolesFact};
 pub use scope::Scope;
 pub(crate) use scope::same_region;
 pub use service_tags::{RegionalTag, ServiceTagsFact};
+pub use sizes::{SizeFact, SizeRestriction, SizesFact};
 pub use stated::Stated;
+pub use subnet::{SubnetFact, SubnetsFact};
 pub use summary::FactSummary;
 pub use versions::{
     DefaultSource, Recommendation, Upgrade, VersionEntry, VersionList, VersionListing, VersionsError,
     VersionsFact, WhyRecommended, has_blob_csi, versions_from_bytes, versions_from_value,
 };
+pub use virtual_network::VirtualNetworkFact;
 pub use workspace::WorkspaceFact;
 
 use std::sync::Arc;
@@ -68,6 +75,10 @@ pub struct Facts {
     pub(crate) computes: Vec<ComputeFact>,
     pub(crate) compute_lists: Vec<ComputeListFact>,
     pub(crate) workspaces: Vec<WorkspaceFact>,
+    pub(crate) virtual_networks: Vec<VirtualNetworkFact>,
+    pub(crate) subnets: Vec<SubnetsFact>,
+    pub(crate) quotas: Vec<QuotaFact>,
+    pub(crate) sizes: Vec<SizesFact>,
     pub(crate) service_tags: Vec<ServiceTagsFact>,
     pub(crate) versions: Vec<VersionsFact>,
     pub(crate) policy_assignments: Vec<PolicyAssignmentsFact>,
@@ -128,6 +139,15 @@ impl Facts {
             Envelope::Opened { stated, data } => {
                 self.insert(data, stated.kind.or(kind), origin.below("data").in_envelope(stated))
             }
+            // The array itself may be the list of versions: `az aks get-versions --query orchestrators`.
+            Envelope::None(data @ Value::Array(_))
+                if kind.is_none_or(|kind| kind == FactKind::Versions)
+                    && versions::recognise(&data).is_some() =>
+            {
+                let list = versions::recognise(&data);
+                self.versions.extend(list.map(|list| VersionsFact { list, origin }));
+                Ok(())
+            }
             Envelope::None(Value::Array(items)) => self.list(items, kind, Listing::Array, origin),
             Envelope::None(mut data) => {
                 if let Some(Value::Array(items)) = data.get_mut("value") {
@@ -169,6 +189,16 @@ impl Facts {
                 return self.policy_list(&items, listing != Listing::Page, origin);
             }
             Some(FactKind::Roles) => return self.role_list(&items, origin),
+            Some(found @ (FactKind::Quota | FactKind::Sizes | FactKind::Subnets)) => {
+                let is_whole = match listing {
+                    Listing::Page => false,
+                    Listing::Whole => true,
+                    // `az` prints what its options leave of a list: the caller says of what it is all.
+                    Listing::Array if found == FactKind::Subnets => origin.scope.resource.is_some(),
+                    Listing::Array => origin.scope.location.is_some(),
+                };
+                return self.part(&Value::Array(items), found, is_whole, origin);
+            }
             _ => {}
         }
         for (number, item) in items.into_iter().enumerate() {
@@ -194,6 +224,13 @@ impl Facts {
             FactKind::NodePools => return self.pool_list(&[data], false, origin),
             FactKind::Computes => self.computes.push(ComputeFact { id, resource: data, origin }),
             FactKind::Workspace => self.workspaces.push(workspace::workspace(&data, &id, origin)),
+            FactKind::VirtualNetwork => {
+                self.subnets.extend(virtual_network::subnets_of(&data, &id, &origin));
+                self.virtual_networks.push(virtual_network::virtual_network(&data, &id, origin));
+            }
+            FactKind::Quota | FactKind::Sizes | FactKind::Subnets => {
+                return self.part(&data, found, false, origin);
+            }
             FactKind::ServiceTags => self.service_tags.push(service_tags::service_tags(&data, origin)),
             FactKind::PolicyAssignments => {
                 let assignment = policy_assignment::policy_assignment(&data, &id, origin.pointer.clone());
@@ -232,11 +269,28 @@ impl Facts {
         Ok(())
     }
 
+    /// Adds a list, or an item of one, that is kept as the list that it is.
+    fn part(
+        &mut self,
+        data: &Value,
+        kind: FactKind,
+        is_whole: bool,
+        origin: Origin,
+    ) -> Result<(), FactError> {
+        match kind {
+            FactKind::Quota => self.quotas.push(quota::quota(data, origin)?),
+            FactKind::Sizes => self.sizes.push(sizes::sizes(data, is_whole, origin)?),
+            _ => self.subnets.extend(subnet::subnets(data, is_whole, &origin)?),
+        }
+        Ok(())
+    }
+
     fn pool_list(&mut self, items: &[Value], is_complete: bool, origin: Origin) -> Result<(), FactError> {
         if items.is_empty() {
             // A cluster has one pool at least: an empty list says nothing.
             return Ok(());
         }
+        let mut lists: Vec<NodePoolsFact> = Vec::new();
         for item in items {
             let Some(cluster_id) =
                 shape::id(item).filter(|id| shape::is_pool(id)).and_then(resource_id::parent)
@@ -244,11 +298,9 @@ impl Facts {
                 return Err(FactError::unrecognised(item, Some(FactKind::NodePools)));
             };
             let pool = node_pool::node_pool(item);
-            match self.node_pools.last_mut().filter(|list| {
-                Arc::ptr_eq(&list.origin.scope, &origin.scope) && same_resource(&list.cluster_id, cluster_id)
-            }) {
+            match lists.last_mut().filter(|list| same_resource(&list.cluster_id, cluster_id)) {
                 Some(list) => list.pools.push(pool),
-                None => self.node_pools.push(NodePoolsFact {
+                None => lists.push(NodePoolsFact {
                     cluster_id: cluster_id.to_owned(),
                     pools: vec![pool],
                     is_complete,
@@ -256,6 +308,7 @@ impl Facts {
                 }),
             }
         }
+        self.node_pools.append(&mut lists);
         Ok(())
     }
 
@@ -276,6 +329,10 @@ impl Facts {
             && self.computes.is_empty()
             && self.compute_lists.is_empty()
             && self.workspaces.is_empty()
+            && self.virtual_networks.is_empty()
+            && self.subnets.is_empty()
+            && self.quotas.is_empty()
+            && self.sizes.is_empty()
             && self.service_tags.is_empty()
             && self.versions.is_empty()
             && self.policy_assignments.is_empty()
