@@ -24,6 +24,8 @@ pub struct ClusterFact {
     pub api_server: ApiServer,
     /// Whether local accounts are disabled; AKS leaves the member out where they are not.
     pub local_accounts_disabled: Option<bool>,
+    /// The resource group in which AKS keeps the cluster's nodes, load balancer and public addresses.
+    pub node_resource_group: Option<String>,
     /// The node pools.
     pub pools: Option<Vec<NodePoolFact>>,
     /// `Running` or `Stopped`, in any case.
@@ -74,6 +76,7 @@ pub(super) fn cluster(data: &Value, id: &str, origin: Origin) -> ClusterFact {
         outbound_type: network.and_then(|network| network.owned("outboundType")),
         api_server: api_server(cluster, is_whole),
         local_accounts_disabled: cluster.flag("disableLocalAccounts").or(is_whole.then_some(false)),
+        node_resource_group: cluster.owned("nodeResourceGroup"),
         // A cluster has one pool at least: an empty list says nothing.
         pools: pools.filter(|pools| !pools.is_empty()).map(|pools| pools.iter().map(node_pool).collect()),
         power_state: power_state(cluster),

@@ -12,9 +12,12 @@ mod ipv4;
 mod kind;
 mod node_pool;
 mod origin;
+mod policy_assignment;
+mod policy_definition;
 mod quota;
 mod resource;
 mod resource_id;
+mod role_assignment;
 mod scope;
 mod service_tags;
 mod shape;
@@ -33,9 +36,14 @@ pub(crate) use ipv4::ipv4_prefix;
 pub use kind::FactKind;
 pub use node_pool::{NodePoolFact, NodePoolsFact};
 pub use origin::Origin;
+pub use policy_assignment::{PolicyAssignmentFact, PolicyAssignmentsFact};
+pub(crate) use policy_definition::is_initiative;
+pub use policy_definition::{PolicyContent, PolicyDefinitionFact, PolicyReference};
 pub use quota::{QuotaEntry, QuotaFact};
-pub use resource_id::same_resource;
-pub(crate) use resource_id::{parent, segment_after};
+pub(crate) use resource::member;
+pub use resource_id::{covers, same_resource};
+pub(crate) use resource_id::{parent, same_text, segment_after};
+pub use role_assignment::{Role, RoleAssignmentFact, RolesFact};
 pub use scope::Scope;
 pub(crate) use scope::same_region;
 pub use service_tags::{RegionalTag, ServiceTagsFact};
@@ -53,6 +61,7 @@ pub use workspace::WorkspaceFact;
 use std::sync::Arc;
 
 use crate::document::{Document, Format, Value, decode_utf8};
+use crate::index::Index;
 use envelope::Envelope;
 
 /// How many bytes one file of facts may have.
@@ -72,6 +81,10 @@ pub struct Facts {
     pub(crate) sizes: Vec<SizesFact>,
     pub(crate) service_tags: Vec<ServiceTagsFact>,
     pub(crate) versions: Vec<VersionsFact>,
+    pub(crate) policy_assignments: Vec<PolicyAssignmentsFact>,
+    pub(crate) policy_definitions: Vec<PolicyDefinitionFact>,
+    policy_index: Index,
+    pub(crate) roles: Vec<RolesFact>,
 }
 
 impl Facts {
@@ -173,6 +186,10 @@ impl Facts {
                 };
                 self.compute_list(&items, is_whole, &origin);
             }
+            Some(FactKind::PolicyAssignments) => {
+                return self.policy_list(&items, listing != Listing::Page, origin);
+            }
+            Some(FactKind::Roles) => return self.role_list(&items, origin),
             Some(found @ (FactKind::Quota | FactKind::Sizes | FactKind::Subnets)) => {
                 let is_whole = match listing {
                     Listing::Page => false,
@@ -231,8 +248,40 @@ impl Facts {
                 return self.part(&data, found, false, origin);
             }
             FactKind::ServiceTags => self.service_tags.push(service_tags::service_tags(&data, origin)),
+            FactKind::PolicyAssignments => {
+                let assignment = policy_assignment::policy_assignment(&data, &id, origin.pointer.clone());
+                let assignments = vec![assignment];
+                self.policy_assignments.push(PolicyAssignmentsFact { assignments, is_whole: false, origin });
+            }
+            FactKind::PolicyDefinitions => {
+                let definition = policy_definition::policy_definition(&data, &id, origin);
+                self.policy_index.push(&definition.id);
+                self.policy_definitions.push(definition);
+            }
+            FactKind::Roles => return self.role_list(&[data], origin),
             _ => return Err(FactError::unrecognised(&data, kind)),
         }
+        Ok(())
+    }
+
+    fn policy_list(&mut self, items: &[Value], is_whole: bool, origin: Origin) -> Result<(), FactError> {
+        let mut assignments = Vec::with_capacity(items.len());
+        for (number, item) in items.iter().enumerate() {
+            let id = shape::id_of_kind(item, FactKind::PolicyAssignments)?;
+            let pointer = origin.below(&number.to_string()).pointer;
+            assignments.push(policy_assignment::policy_assignment(item, id, pointer));
+        }
+        self.policy_assignments.push(PolicyAssignmentsFact { assignments, is_whole, origin });
+        Ok(())
+    }
+
+    fn role_list(&mut self, items: &[Value], origin: Origin) -> Result<(), FactError> {
+        let mut assignments = Vec::with_capacity(items.len());
+        for item in items {
+            let id = shape::id_of_kind(item, FactKind::Roles)?;
+            assignments.push(role_assignment::role_assignment(item, id));
+        }
+        self.roles.push(RolesFact { assignments, origin });
         Ok(())
     }
 
@@ -302,6 +351,9 @@ impl Facts {
             && self.sizes.is_empty()
             && self.service_tags.is_empty()
             && self.versions.is_empty()
+            && self.policy_assignments.is_empty()
+            && self.policy_definitions.is_empty()
+            && self.roles.is_empty()
     }
 
     /// The whole resource of the compute with this ARM id, if a fact shows it.
@@ -312,6 +364,15 @@ impl Facts {
     /// The cluster with this ARM id, if a fact shows it; of several the last.
     pub fn cluster(&self, id: &str) -> Option<&ClusterFact> {
         self.clusters.iter().rfind(|cluster| same_resource(&cluster.id, id))
+    }
+
+    /// The definition of a policy or of an initiative with this ARM id, if a fact shows it; of several the last.
+    pub fn policy_definition(&self, id: &str) -> Option<&PolicyDefinitionFact> {
+        let at = |position: usize| self.policy_definitions.get(position);
+        let id = id.trim_end_matches('/');
+        at(self.policy_index.find(id, |position| {
+            at(position).is_some_and(|definition| definition.id.eq_ignore_ascii_case(id))
+        })?)
     }
 
     /// The workspace with this ARM id, if a fact shows it; of several the last.

@@ -69,7 +69,7 @@ pub(super) fn number(value: &Value) -> Option<u64> {
 }
 
 /// The member with this key in any case, unless it is null.
-pub(super) fn member<'a>(value: &'a Value, key: &str) -> Option<&'a Value> {
+pub(crate) fn member<'a>(value: &'a Value, key: &str) -> Option<&'a Value> {
     let found = match value.get(key) {
         Some(found) => found,
         None => &value.members().iter().find(|member| member.key.eq_ignore_ascii_case(key))?.value,

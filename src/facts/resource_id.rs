@@ -7,6 +7,13 @@ pub fn same_resource(left: &str, right: &str) -> bool {
     same_text(left.trim_end_matches('/'), right.trim_end_matches('/'))
 }
 
+/// Whether what holds for the scope with this ARM id holds for the resource: it is the scope itself, or below it.
+pub fn covers(scope: &str, resource: &str) -> bool {
+    let mut segments = resource.trim_end_matches('/').split('/');
+    let mut covering = scope.trim_end_matches('/').split('/');
+    covering.all(|wanted| segments.next().is_some_and(|segment| same_text(wanted, segment)))
+}
+
 /// Whether two texts differ in case at most.
 pub(crate) fn same_text(left: &str, right: &str) -> bool {
     left.eq_ignore_ascii_case(right)

@@ -3,7 +3,8 @@
 use super::resource::member;
 use super::resource_id::{is_of_type, is_path_of_type, path_of_type};
 use super::{
-    FactKind, cluster, compute, node_pool, quota, service_tags, sizes, subnet, virtual_network, workspace,
+    FactError, FactKind, cluster, compute, node_pool, policy_assignment, policy_definition, quota,
+    role_assignment, service_tags, sizes, subnet, virtual_network, workspace,
 };
 use crate::document::Value;
 
@@ -35,6 +36,10 @@ pub(super) fn kind_of_id(id: &str) -> Option<FactKind> {
         (node_pool::TYPE, FactKind::NodePools),
         (compute::TYPE, FactKind::Computes),
         (workspace::TYPE, FactKind::Workspace),
+        (policy_assignment::TYPE, FactKind::PolicyAssignments),
+        (policy_definition::TYPE, FactKind::PolicyDefinitions),
+        (policy_definition::SET_TYPE, FactKind::PolicyDefinitions),
+        (role_assignment::TYPE, FactKind::Roles),
         (virtual_network::TYPE, FactKind::VirtualNetwork),
         (subnet::TYPE, FactKind::Subnets),
     ];
@@ -47,6 +52,13 @@ pub(super) fn common_kind(items: &[Value]) -> Option<FactKind> {
     let (first, rest) = items.split_first()?;
     let common = kind(first)?;
     rest.iter().all(|item| kind(item) == Some(common)).then_some(common)
+}
+
+/// The ARM id of a resource that has to be of this kind.
+pub(super) fn id_of_kind(data: &Value, wanted: FactKind) -> Result<&str, FactError> {
+    id(data)
+        .filter(|id| kind_of_id(id) == Some(wanted))
+        .ok_or_else(|| FactError::unrecognised(data, Some(wanted)))
 }
 
 /// Whether the id is one of a node pool.

@@ -6,7 +6,7 @@ use std::cell::OnceCell;
 use std::sync::Arc;
 
 use super::Context;
-use crate::facts::{FactKind, Scope, segment_after};
+use crate::facts::{FactKind, Scope, is_initiative, segment_after};
 use crate::report::{FactHeader, Question};
 use crate::resource_manager;
 use crate::shell;
@@ -148,6 +148,35 @@ impl Context<'_> {
                 "az policy assignment list --resource-group {group} --subscription {subscription} --disable-scope-strict-match --output json"
             );
             (command, self.about(id))
+        })
+    }
+
+    /// Shows the definition of a policy or of an initiative; lists all of them where others are asked for too.
+    pub(super) fn ask_policy_definition(&self, id: &str, is_only: bool) -> Arc<Question> {
+        let noun = if is_initiative(id) { "set-definition" } else { "definition" };
+        let id = id.trim_end_matches('/');
+        let group = self.cluster_group_id();
+        let own = group.as_deref().and_then(|group| segment_after(group, "subscriptions"));
+        let (verb, place) = match segment_after(id, "managementGroups").filter(|_| is_only) {
+            Some(group) => ("show", format!("--management-group {}", shell::word(group))),
+            None => {
+                let its = segment_after(id, "subscriptions").filter(|_| is_only).or(own);
+                (
+                    if is_only { "show" } else { "list" },
+                    format!("--subscription {}", word(its, "SUBSCRIPTION_ID")),
+                )
+            }
+        };
+        let name = match id.rsplit('/').next().filter(|_| is_only) {
+            Some(name) => format!(" --name {}", shell::word(name)),
+            None => String::new(),
+        };
+        Arc::new(Question {
+            command: format!("az policy {noun} {verb}{name} {place} --output json").into(),
+            fact: FactHeader {
+                kind: FactKind::PolicyDefinitions,
+                scope: self.about(is_only.then(|| id.to_owned())),
+            },
         })
     }
 
