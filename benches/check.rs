@@ -35,5 +35,26 @@ fn benches(criterion: &mut Criterion) {
     }
 }
 
-criterion_group!(check, benches);
+/// A cluster to be made with so many node pools: the time is to grow with their number, no faster.
+fn pools(criterion: &mut Criterion) {
+    let facts = Facts::default();
+    let options = CheckOptions::new(datetime!(2026-11-23 12:00 UTC), &facts);
+    let mut group = criterion.benchmark_group("node pools");
+    group.sample_size(10);
+    for count in [1250, 5000] {
+        let pools: Vec<String> = (0..count)
+            .map(|number| format!(r#"{{"name":"p{number}","vmSize":"Standard_NC6s_v3","count":1}}"#))
+            .collect();
+        let text = format!(
+            r#"{{"operation":"attach","workspace":{{"subscriptionId":"11111111-2222-3333-4444-555555555555","resourceGroup":"ml-rg","name":"ml-ws","location":"eastus2"}},"name":"myaks","cluster":{{"create":{{"resourceGroup":"rg","name":"aks","nodePools":[{}]}}}}}}"#,
+            pools.join(",")
+        );
+        group.bench_function(format!("{count}"), |bencher| {
+            bencher.iter(|| check_text(black_box(&text), Format::Json, &options));
+        });
+    }
+    group.finish();
+}
+
+criterion_group!(check, benches, pools);
 criterion_main!(check);

@@ -446,12 +446,11 @@ fn what_stands_alone_or_twice_in_the_ranges_is_said_once() {
 }
 
 #[test]
-fn thousands_of_ranges_are_read_in_no_time() {
+fn thousands_of_ranges_are_too_many() {
     let ranges: Vec<String> =
         (0..40_000_u32).map(|number| format!("20.{}.{}.0/23", number % 3, number % 256)).collect();
-    let started = std::time::Instant::now();
-    findings(&spec_of(json!({ "authorizedIpRanges": ranges })));
-    assert!(started.elapsed().as_secs() < 20, "{:?}", started.elapsed());
+    let found = findings(&spec_of(json!({ "authorizedIpRanges": ranges })));
+    assert!(found.iter().any(|finding| finding.rule.id == "API-RANGES-MAX"));
 }
 
 /// Whether packets from this address cross the internet, decided octet by octet from IANA's registry.
