@@ -32,14 +32,17 @@ export const corpus = Object.fromEntries(
   Object.entries(drawn).map(([operation, cases]) => [operation, cases.filter(({ id }) => artifacts.has(id))]),
 );
 /** Those that a template deploys. */
-export const deployed = [...corpus.create, ...corpus.attach];
+export const deployed = [...corpus.create, ...corpus.attach, ...corpus.newCluster];
 
 /** What the command printed for a case. */
 export const printed = (item) => artifacts.get(item.id);
 
+/** A folder for the files of one suite. */
+export const folderOf = (suite) => mkdtemp(path.join(folder, `${suite}-`));
+
 /** Plans cases in a folder of their own: others than the corpus has, or the same once more. */
 export async function planOthers(cases) {
-  return emitAll(cases, await mkdtemp(path.join(folder, 'others-')));
+  return emitAll(cases, await folderOf('others'));
 }
 
 const judgesAreRequired = process.env.CI === 'true' && process.env.AKS_COMPUTE_REQUIRE_JUDGES === '1';
