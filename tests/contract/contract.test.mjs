@@ -13,3 +13,5 @@ import './suites/template-evaluation.mjs';
 import './suites/arm-schemas.mjs';
 import './suites/azureml-core.mjs';
 import './suites/live-validator.mjs';
+import './suites/containerservice.mjs';
+import './suites/checkov.mjs';
