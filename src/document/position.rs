@@ -51,6 +51,11 @@ impl<'a> Node<'a> {
     }
 }
 
+/// The item of a list by its number, without a search: a long list may have a finding for each item.
+fn item<'a, 'b>(children: &'b [Node<'a>], number: &str) -> Option<&'b Node<'a>> {
+    children.get(number.parse::<usize>().ok()?).filter(|child| child.key.is_none() && child.name == number)
+}
+
 /// The positions of a text.
 #[derive(Debug)]
 pub(super) struct PositionIndex<'a> {
@@ -87,7 +92,7 @@ impl<'a> PositionIndex<'a> {
             let children = node.children.get_or_init(|| expand(self.text, node.value.clone()));
             let child = match target {
                 Target::RepeatedKey(_) => children.iter().rfind(|child| child.name == name),
-                _ => children.iter().find(|child| child.name == name),
+                _ => item(children, &name).or_else(|| children.iter().find(|child| child.name == name)),
             };
             match child {
                 Some(child) => node = child,

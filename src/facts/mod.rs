@@ -12,14 +12,21 @@ mod ipv4;
 mod kind;
 mod node_pool;
 mod origin;
+mod policy_assignment;
+mod policy_definition;
+mod quota;
 mod resource;
 mod resource_id;
+mod role_assignment;
 mod scope;
 mod service_tags;
 mod shape;
+mod sizes;
 mod stated;
+mod subnet;
 mod summary;
 mod versions;
+mod virtual_network;
 mod workspace;
 
 pub use cluster::{ApiServer, ClusterFact};
@@ -29,22 +36,32 @@ pub(crate) use ipv4::ipv4_prefix;
 pub use kind::FactKind;
 pub use node_pool::{NodePoolFact, NodePoolsFact};
 pub use origin::Origin;
-pub use resource_id::same_resource;
-pub(crate) use resource_id::segment_after;
+pub use policy_assignment::{PolicyAssignmentFact, PolicyAssignmentsFact};
+pub(crate) use policy_definition::is_initiative;
+pub use policy_definition::{PolicyContent, PolicyDefinitionFact, PolicyReference};
+pub use quota::{QuotaEntry, QuotaFact};
+pub(crate) use resource::member;
+pub use resource_id::{covers, same_resource};
+pub(crate) use resource_id::{parent, same_text, segment_after};
+pub use role_assignment::{Role, RoleAssignmentFact, RolesFact};
 pub use scope::Scope;
 pub(crate) use scope::same_region;
 pub use service_tags::{RegionalTag, ServiceTagsFact};
+pub use sizes::{SizeFact, SizeRestriction, SizesFact};
 pub use stated::Stated;
+pub use subnet::{SubnetFact, SubnetsFact};
 pub use summary::FactSummary;
 pub use versions::{
     DefaultSource, Recommendation, Upgrade, VersionEntry, VersionList, VersionListing, VersionsError,
     VersionsFact, WhyRecommended, has_blob_csi, versions_from_bytes, versions_from_value,
 };
+pub use virtual_network::VirtualNetworkFact;
 pub use workspace::WorkspaceFact;
 
 use std::sync::Arc;
 
 use crate::document::{Document, Format, Value, decode_utf8};
+use crate::index::Index;
 use envelope::Envelope;
 
 /// How many bytes one file of facts may have.
@@ -58,8 +75,16 @@ pub struct Facts {
     pub(crate) computes: Vec<ComputeFact>,
     pub(crate) compute_lists: Vec<ComputeListFact>,
     pub(crate) workspaces: Vec<WorkspaceFact>,
+    pub(crate) virtual_networks: Vec<VirtualNetworkFact>,
+    pub(crate) subnets: Vec<SubnetsFact>,
+    pub(crate) quotas: Vec<QuotaFact>,
+    pub(crate) sizes: Vec<SizesFact>,
     pub(crate) service_tags: Vec<ServiceTagsFact>,
     pub(crate) versions: Vec<VersionsFact>,
+    pub(crate) policy_assignments: Vec<PolicyAssignmentsFact>,
+    pub(crate) policy_definitions: Vec<PolicyDefinitionFact>,
+    policy_index: Index,
+    pub(crate) roles: Vec<RolesFact>,
 }
 
 impl Facts {
@@ -114,6 +139,15 @@ impl Facts {
             Envelope::Opened { stated, data } => {
                 self.insert(data, stated.kind.or(kind), origin.below("data").in_envelope(stated))
             }
+            // The array itself may be the list of versions: `az aks get-versions --query orchestrators`.
+            Envelope::None(data @ Value::Array(_))
+                if kind.is_none_or(|kind| kind == FactKind::Versions)
+                    && versions::recognise(&data).is_some() =>
+            {
+                let list = versions::recognise(&data);
+                self.versions.extend(list.map(|list| VersionsFact { list, origin }));
+                Ok(())
+            }
             Envelope::None(Value::Array(items)) => self.list(items, kind, Listing::Array, origin),
             Envelope::None(mut data) => {
                 if let Some(Value::Array(items)) = data.get_mut("value") {
@@ -140,7 +174,8 @@ impl Facts {
         if items.is_empty() && (kind.is_none() || origin.scope.is_empty()) {
             return Err(FactError::EmptyList);
         }
-        match kind.or_else(|| shape::common_kind(&items)) {
+        let common = shape::common_kind(&items);
+        match kind.or(common) {
             Some(FactKind::NodePools) => return self.pool_list(&items, listing != Listing::Page, origin),
             Some(FactKind::Computes) => {
                 let is_whole = match listing {
@@ -151,10 +186,28 @@ impl Facts {
                 };
                 self.compute_list(&items, is_whole, &origin);
             }
+            Some(FactKind::PolicyAssignments) => {
+                return self.policy_list(&items, listing != Listing::Page, origin);
+            }
+            Some(FactKind::Roles) => return self.role_list(&items, origin),
+            Some(found @ (FactKind::Quota | FactKind::Sizes | FactKind::Subnets)) => {
+                let is_whole = match listing {
+                    Listing::Page => false,
+                    Listing::Whole => true,
+                    // `az` prints what its options leave of a list: the caller says of what it is all.
+                    Listing::Array if found == FactKind::Subnets => origin.scope.resource.is_some(),
+                    Listing::Array => origin.scope.location.is_some(),
+                };
+                return self.part(&Value::Array(items), found, is_whole, origin);
+            }
             _ => {}
         }
         for (number, item) in items.into_iter().enumerate() {
-            self.insert(item, kind, origin.below(&number.to_string()))?;
+            let origin = origin.below(&number.to_string());
+            match common.filter(|found| kind.is_none_or(|kind| kind == *found)) {
+                Some(found) => self.take(found, item, kind, origin)?,
+                None => self.insert(item, kind, origin)?,
+            }
         }
         Ok(())
     }
@@ -170,14 +223,80 @@ impl Facts {
             }
             return Err(FactError::unrecognised(&data, kind));
         };
+        self.take(found, data, kind, origin)
+    }
+
+    /// Adds one resource of which the kind is recognised.
+    fn take(
+        &mut self,
+        found: FactKind,
+        data: Value,
+        kind: Option<FactKind>,
+        origin: Origin,
+    ) -> Result<(), FactError> {
         let id = shape::id(&data).unwrap_or_default().to_owned();
         match found {
             FactKind::Cluster => self.clusters.push(cluster::cluster(&data, &id, origin)),
             FactKind::NodePools => return self.pool_list(&[data], false, origin),
             FactKind::Computes => self.computes.push(ComputeFact { id, resource: data, origin }),
             FactKind::Workspace => self.workspaces.push(workspace::workspace(&data, &id, origin)),
+            FactKind::VirtualNetwork => {
+                self.subnets.extend(virtual_network::subnets_of(&data, &id, &origin));
+                self.virtual_networks.push(virtual_network::virtual_network(&data, &id, origin));
+            }
+            FactKind::Quota | FactKind::Sizes | FactKind::Subnets => {
+                return self.part(&data, found, false, origin);
+            }
             FactKind::ServiceTags => self.service_tags.push(service_tags::service_tags(&data, origin)),
+            FactKind::PolicyAssignments => {
+                let assignment = policy_assignment::policy_assignment(&data, &id, origin.pointer.clone());
+                let assignments = vec![assignment];
+                self.policy_assignments.push(PolicyAssignmentsFact { assignments, is_whole: false, origin });
+            }
+            FactKind::PolicyDefinitions => {
+                let definition = policy_definition::policy_definition(&data, &id, origin);
+                self.policy_index.push(&definition.id);
+                self.policy_definitions.push(definition);
+            }
+            FactKind::Roles => return self.role_list(&[data], origin),
             _ => return Err(FactError::unrecognised(&data, kind)),
+        }
+        Ok(())
+    }
+
+    fn policy_list(&mut self, items: &[Value], is_whole: bool, origin: Origin) -> Result<(), FactError> {
+        let mut assignments = Vec::with_capacity(items.len());
+        for (number, item) in items.iter().enumerate() {
+            let id = shape::id_of_kind(item, FactKind::PolicyAssignments)?;
+            let pointer = origin.below(&number.to_string()).pointer;
+            assignments.push(policy_assignment::policy_assignment(item, id, pointer));
+        }
+        self.policy_assignments.push(PolicyAssignmentsFact { assignments, is_whole, origin });
+        Ok(())
+    }
+
+    fn role_list(&mut self, items: &[Value], origin: Origin) -> Result<(), FactError> {
+        let mut assignments = Vec::with_capacity(items.len());
+        for item in items {
+            let id = shape::id_of_kind(item, FactKind::Roles)?;
+            assignments.push(role_assignment::role_assignment(item, id));
+        }
+        self.roles.push(RolesFact { assignments, origin });
+        Ok(())
+    }
+
+    /// Adds a list, or an item of one, that is kept as the list that it is.
+    fn part(
+        &mut self,
+        data: &Value,
+        kind: FactKind,
+        is_whole: bool,
+        origin: Origin,
+    ) -> Result<(), FactError> {
+        match kind {
+            FactKind::Quota => self.quotas.push(quota::quota(data, origin)?),
+            FactKind::Sizes => self.sizes.push(sizes::sizes(data, is_whole, origin)?),
+            _ => self.subnets.extend(subnet::subnets(data, is_whole, &origin)?),
         }
         Ok(())
     }
@@ -187,6 +306,7 @@ impl Facts {
             // A cluster has one pool at least: an empty list says nothing.
             return Ok(());
         }
+        let mut lists: Vec<NodePoolsFact> = Vec::new();
         for item in items {
             let Some(cluster_id) =
                 shape::id(item).filter(|id| shape::is_pool(id)).and_then(resource_id::parent)
@@ -194,11 +314,9 @@ impl Facts {
                 return Err(FactError::unrecognised(item, Some(FactKind::NodePools)));
             };
             let pool = node_pool::node_pool(item);
-            match self.node_pools.last_mut().filter(|list| {
-                Arc::ptr_eq(&list.origin.scope, &origin.scope) && same_resource(&list.cluster_id, cluster_id)
-            }) {
+            match lists.last_mut().filter(|list| same_resource(&list.cluster_id, cluster_id)) {
                 Some(list) => list.pools.push(pool),
-                None => self.node_pools.push(NodePoolsFact {
+                None => lists.push(NodePoolsFact {
                     cluster_id: cluster_id.to_owned(),
                     pools: vec![pool],
                     is_complete,
@@ -206,6 +324,7 @@ impl Facts {
                 }),
             }
         }
+        self.node_pools.append(&mut lists);
         Ok(())
     }
 
@@ -226,8 +345,15 @@ impl Facts {
             && self.computes.is_empty()
             && self.compute_lists.is_empty()
             && self.workspaces.is_empty()
+            && self.virtual_networks.is_empty()
+            && self.subnets.is_empty()
+            && self.quotas.is_empty()
+            && self.sizes.is_empty()
             && self.service_tags.is_empty()
             && self.versions.is_empty()
+            && self.policy_assignments.is_empty()
+            && self.policy_definitions.is_empty()
+            && self.roles.is_empty()
     }
 
     /// The whole resource of the compute with this ARM id, if a fact shows it.
@@ -238,6 +364,15 @@ impl Facts {
     /// The cluster with this ARM id, if a fact shows it; of several the last.
     pub fn cluster(&self, id: &str) -> Option<&ClusterFact> {
         self.clusters.iter().rfind(|cluster| same_resource(&cluster.id, id))
+    }
+
+    /// The definition of a policy or of an initiative with this ARM id, if a fact shows it; of several the last.
+    pub fn policy_definition(&self, id: &str) -> Option<&PolicyDefinitionFact> {
+        let at = |position: usize| self.policy_definitions.get(position);
+        let id = id.trim_end_matches('/');
+        at(self.policy_index.find(id, |position| {
+            at(position).is_some_and(|definition| definition.id.eq_ignore_ascii_case(id))
+        })?)
     }
 
     /// The workspace with this ARM id, if a fact shows it; of several the last.

@@ -53,6 +53,11 @@ impl<'a> Resource<'a> {
     pub(super) fn texts(self, key: &str) -> Option<Vec<String>> {
         Some(self.array(key)?.iter().filter_map(Value::as_str).map(str::to_owned).collect())
     }
+
+    /// The texts of an array that has one at least.
+    pub(super) fn some_texts(self, key: &str) -> Option<Vec<String>> {
+        self.texts(key).filter(|texts| !texts.is_empty())
+    }
 }
 
 /// A whole number that is not negative, also one that is written as a text.
@@ -64,7 +69,7 @@ pub(super) fn number(value: &Value) -> Option<u64> {
 }
 
 /// The member with this key in any case, unless it is null.
-pub(super) fn member<'a>(value: &'a Value, key: &str) -> Option<&'a Value> {
+pub(crate) fn member<'a>(value: &'a Value, key: &str) -> Option<&'a Value> {
     let found = match value.get(key) {
         Some(found) => found,
         None => &value.members().iter().find(|member| member.key.eq_ignore_ascii_case(key))?.value,

@@ -7,6 +7,13 @@ pub fn same_resource(left: &str, right: &str) -> bool {
     same_text(left.trim_end_matches('/'), right.trim_end_matches('/'))
 }
 
+/// Whether what holds for the scope with this ARM id holds for the resource: it is the scope itself, or below it.
+pub fn covers(scope: &str, resource: &str) -> bool {
+    let mut segments = resource.trim_end_matches('/').split('/');
+    let mut covering = scope.trim_end_matches('/').split('/');
+    covering.all(|wanted| segments.next().is_some_and(|segment| same_text(wanted, segment)))
+}
+
 /// Whether two texts differ in case at most.
 pub(crate) fn same_text(left: &str, right: &str) -> bool {
     left.eq_ignore_ascii_case(right)
@@ -28,10 +35,19 @@ pub(crate) fn parent(id: &str) -> Option<&str> {
 
 /// Whether the id names a resource of this type, `Provider/type/type`.
 pub(super) fn is_of_type(id: &str, resource_type: &str) -> bool {
+    path_of_type(id).is_some_and(|path| is_path_of_type(path, resource_type))
+}
+
+/// The part of an id that says type and names: what stands behind its last provider, since an assignment of
+/// a policy stands below another resource.
+pub(super) fn path_of_type(id: &str) -> Option<&str> {
+    id.get(rfind_segment(id, "providers")?..)
+}
+
+/// Whether such a part is of a resource of this type.
+pub(super) fn is_path_of_type(path: &str, resource_type: &str) -> bool {
     let mut wanted = resource_type.split('/');
-    // The last provider counts: an assignment of a policy stands below another resource.
-    let Some(place) = rfind_segment(id, "providers") else { return false };
-    let mut segments = id.get(place..).unwrap_or_default().split('/');
+    let mut segments = path.split('/');
     let provider = segments.next().unwrap_or_default();
     if !wanted.next().is_some_and(|wanted| provider.eq_ignore_ascii_case(wanted)) {
         return false;

@@ -1,8 +1,11 @@
 //! By what a fact is recognised: the type in its id, else the members that only it has.
 
 use super::resource::member;
-use super::resource_id::is_of_type;
-use super::{FactKind, cluster, compute, node_pool, service_tags, workspace};
+use super::resource_id::{is_of_type, is_path_of_type, path_of_type};
+use super::{
+    FactError, FactKind, cluster, compute, node_pool, policy_assignment, policy_definition, quota,
+    role_assignment, service_tags, sizes, subnet, virtual_network, workspace,
+};
 use crate::document::Value;
 
 /// The ARM id of a resource.
@@ -12,17 +15,36 @@ pub(super) fn id(data: &Value) -> Option<&str> {
 
 /// The kind of one document.
 pub(super) fn kind(data: &Value) -> Option<FactKind> {
-    id(data).and_then(of_id).or_else(|| service_tags::is_service_tags(data).then_some(FactKind::ServiceTags))
+    if let Some(kind) = id(data).and_then(kind_of_id) {
+        return Some(kind);
+    }
+    if quota::is_entry(data) {
+        Some(FactKind::Quota)
+    } else if sizes::is_sku(data) {
+        Some(FactKind::Sizes)
+    } else if service_tags::is_service_tags(data) {
+        Some(FactKind::ServiceTags)
+    } else {
+        None
+    }
 }
 
-fn of_id(id: &str) -> Option<FactKind> {
+/// The kind of the resource that has this ARM id.
+pub(super) fn kind_of_id(id: &str) -> Option<FactKind> {
     const TYPES: &[(&str, FactKind)] = &[
         (cluster::TYPE, FactKind::Cluster),
         (node_pool::TYPE, FactKind::NodePools),
         (compute::TYPE, FactKind::Computes),
         (workspace::TYPE, FactKind::Workspace),
+        (policy_assignment::TYPE, FactKind::PolicyAssignments),
+        (policy_definition::TYPE, FactKind::PolicyDefinitions),
+        (policy_definition::SET_TYPE, FactKind::PolicyDefinitions),
+        (role_assignment::TYPE, FactKind::Roles),
+        (virtual_network::TYPE, FactKind::VirtualNetwork),
+        (subnet::TYPE, FactKind::Subnets),
     ];
-    TYPES.iter().find(|(resource_type, _)| is_of_type(id, resource_type)).map(|(_, kind)| *kind)
+    let path = path_of_type(id)?;
+    TYPES.iter().find(|(resource_type, _)| is_path_of_type(path, resource_type)).map(|(_, kind)| *kind)
 }
 
 /// The kind that all items of a list have.
@@ -30,6 +52,13 @@ pub(super) fn common_kind(items: &[Value]) -> Option<FactKind> {
     let (first, rest) = items.split_first()?;
     let common = kind(first)?;
     rest.iter().all(|item| kind(item) == Some(common)).then_some(common)
+}
+
+/// The ARM id of a resource that has to be of this kind.
+pub(super) fn id_of_kind(data: &Value, wanted: FactKind) -> Result<&str, FactError> {
+    id(data)
+        .filter(|id| kind_of_id(id) == Some(wanted))
+        .ok_or_else(|| FactError::unrecognised(data, Some(wanted)))
 }
 
 /// Whether the id is one of a node pool.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{FactKind, Facts, Origin};
+use super::{FactKind, Facts, Origin, policy_definition};
 
 /// One fact that was recognised.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -50,6 +50,21 @@ impl Facts {
         for workspace in &self.workspaces {
             add(FactKind::Workspace, &workspace.id, 1, &workspace.origin);
         }
+        for network in &self.virtual_networks {
+            add(FactKind::VirtualNetwork, &network.id, 1, &network.origin);
+        }
+        for list in &self.subnets {
+            add(FactKind::Subnets, &list.network_id, list.subnets.len(), &list.origin);
+        }
+        for quota in &self.quotas {
+            let about = quota.origin.scope.location.as_deref().unwrap_or_default();
+            add(FactKind::Quota, about, quota.entries.len(), &quota.origin);
+        }
+        for list in &self.sizes {
+            let listed = list.sizes.first().and_then(|size| size.locations.first());
+            let about = list.origin.scope.location.as_ref().or(listed).map_or("", String::as_str);
+            add(FactKind::Sizes, about, list.sizes.len(), &list.origin);
+        }
         for list in &self.service_tags {
             let about = list.cloud.as_ref().or(list.origin.scope.cloud.as_ref());
             add(FactKind::ServiceTags, about.map_or("", String::as_str), list.tags.len(), &list.origin);
@@ -59,6 +74,24 @@ impl Facts {
             let about = about.location.or(about.resource).unwrap_or_default();
             add(FactKind::Versions, &about, fact.list.entries.len(), &fact.origin);
         }
+        for list in &self.policy_assignments {
+            add(FactKind::PolicyAssignments, stated(&list.origin), list.assignments.len(), &list.origin);
+        }
+        for list in &self.roles {
+            add(FactKind::Roles, stated(&list.origin), list.assignments.len(), &list.origin);
+        }
+        for same_file in self.policy_definitions.chunk_by(|one, next| one.origin.name == next.origin.name) {
+            if let Some(first) = same_file.first() {
+                let about = if same_file.len() == 1 { &first.id } else { policy_definition::TYPE };
+                add(FactKind::PolicyDefinitions, about, same_file.len(), &first.origin);
+            }
+        }
         summaries
     }
+}
+
+/// What the envelope or the caller says that a list is about.
+fn stated(origin: &Origin) -> &str {
+    let scope = &origin.scope;
+    scope.resource.as_deref().or(scope.subscription_id.as_deref()).unwrap_or_default()
 }

@@ -6,7 +6,7 @@ use std::cell::OnceCell;
 use std::sync::Arc;
 
 use super::Context;
-use crate::facts::{FactKind, Scope, segment_after};
+use crate::facts::{FactKind, Scope, is_initiative, segment_after};
 use crate::report::{FactHeader, Question};
 use crate::resource_manager;
 use crate::shell;
@@ -83,21 +83,7 @@ impl Context<'_> {
     /// Lists the Kubernetes versions of the cluster's region.
     pub(super) fn ask_versions(&self) -> Arc<Question> {
         self.ask(&self.commands.versions, FactKind::Versions, &|| {
-            let location = self.cluster_location();
-            let scope = Scope {
-                // Where only Azure knows the cluster's region, the list is one for this cluster.
-                resource: self.spec.cluster_id().filter(|_| location.is_none()),
-                location: location.map(str::to_owned),
-                ..self.about(None)
-            };
-            let region = match location {
-                Some(location) => shell::word(location),
-                None if self.spec.cluster_id().is_some() => {
-                    let (subscription, group, name) = cluster_words(self.spec);
-                    format!("\"$(az aks show --resource-group {group} --name {name} --subscription {subscription} --query location --output tsv)\"")
-                }
-                None => "REGION".to_owned(),
-            };
+            let (region, scope) = self.region();
             (format!("az aks get-versions --location {region} --output json"), scope)
         })
     }
@@ -165,6 +151,35 @@ impl Context<'_> {
         })
     }
 
+    /// Shows the definition of a policy or of an initiative; lists all of them where others are asked for too.
+    pub(super) fn ask_policy_definition(&self, id: &str, is_only: bool) -> Arc<Question> {
+        let noun = if is_initiative(id) { "set-definition" } else { "definition" };
+        let id = id.trim_end_matches('/');
+        let group = self.cluster_group_id();
+        let own = group.as_deref().and_then(|group| segment_after(group, "subscriptions"));
+        let (verb, place) = match segment_after(id, "managementGroups").filter(|_| is_only) {
+            Some(group) => ("show", format!("--management-group {}", shell::word(group))),
+            None => {
+                let its = segment_after(id, "subscriptions").filter(|_| is_only).or(own);
+                (
+                    if is_only { "show" } else { "list" },
+                    format!("--subscription {}", word(its, "SUBSCRIPTION_ID")),
+                )
+            }
+        };
+        let name = match id.rsplit('/').next().filter(|_| is_only) {
+            Some(name) => format!(" --name {}", shell::word(name)),
+            None => String::new(),
+        };
+        Arc::new(Question {
+            command: format!("az policy {noun} {verb}{name} {place} --output json").into(),
+            fact: FactHeader {
+                kind: FactKind::PolicyDefinitions,
+                scope: self.about(is_only.then(|| id.to_owned())),
+            },
+        })
+    }
+
     /// Lists the caller's roles on the cluster to be attached; on its resource group while it is not made.
     pub(super) fn ask_roles(&self) -> Arc<Question> {
         self.ask(&self.commands.roles, FactKind::Roles, &|| {
@@ -217,17 +232,32 @@ impl Context<'_> {
         }
     }
 
-    /// A command about the region and the subscription of a cluster to be created.
+    /// A command about the region and the subscription of the cluster.
     fn in_region(&self, command: &str, rest: &str) -> (String, Scope) {
-        let location = self.new_cluster_location();
-        let subscription = self.new_cluster_subscription();
-        let scope = Scope {
-            subscription_id: subscription.map(str::to_owned),
-            location: location.map(str::to_owned),
-            ..self.about(None)
+        let subscription = self.cluster_subscription();
+        let (region, scope) = self.region();
+        let scope = Scope { subscription_id: subscription.as_deref().map(str::to_owned), ..scope };
+        let subscription = word(subscription.as_deref(), "SUBSCRIPTION_ID");
+        (format!("{command} --location {region}{rest} --subscription {subscription} --output json"), scope)
+    }
+
+    /// The region of the cluster as a word of bash, and as a scope. Where only Azure knows the region of a
+    /// cluster to be attached, the word finds it out and the scope is the cluster.
+    fn region(&self) -> (String, Scope) {
+        let location = self.cluster_location();
+        let cluster = self.spec.cluster_id().filter(|_| location.is_none() && !self.spec.creates_cluster());
+        let region = match (location, &cluster) {
+            (Some(location), _) => shell::word(location),
+            (None, Some(_)) => {
+                let (subscription, group, name) = cluster_words(self.spec);
+                format!(
+                    "\"$(az aks show --resource-group {group} --name {name} --subscription {subscription} --query location --output tsv)\""
+                )
+            }
+            (None, None) => "REGION".to_owned(),
         };
-        let (location, subscription) = (word(location, "REGION"), word(subscription, "SUBSCRIPTION_ID"));
-        (format!("{command} --location {location}{rest} --subscription {subscription} --output json"), scope)
+        let location = location.map(str::to_owned);
+        (region, Scope { location, resource: cluster, ..self.about(None) })
     }
 
     /// Changes the cluster to be attached: `az aks update` with these options.
@@ -235,6 +265,15 @@ impl Context<'_> {
         let (subscription, group, name) = cluster_words(self.spec);
         format!(
             "az aks update --resource-group {group} --name {name} --subscription {subscription} {options}"
+        )
+    }
+
+    /// Takes the cluster to be attached to this Kubernetes version.
+    pub(super) fn aks_upgrade(&self, version: &str) -> String {
+        let (subscription, group, name) = cluster_words(self.spec);
+        let version = shell::word(version);
+        format!(
+            "az aks upgrade --resource-group {group} --name {name} --subscription {subscription} --kubernetes-version {version}"
         )
     }
 

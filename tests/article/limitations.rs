@@ -72,6 +72,30 @@ fn who_attaches_is_cluster_admin_on_the_cluster() {
     tells(&report, "LIFE-RBAC-ATTACH", &["Azure Kubernetes 服务群集管理员", "myexistingcluster"]);
 }
 
+/// Two assignments of the caller, the second of this role on the cluster.
+fn roles(second: &str) -> String {
+    let cluster = "/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/myresourcegroup/providers/Microsoft.ContainerService/managedClusters/myexistingcluster";
+    let group = "/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/myresourcegroup";
+    let assignment = |role: &str, scope: &str| {
+        format!(
+            r#"{{ "id": "{scope}/providers/Microsoft.Authorization/roleAssignments/1", "scope": "{scope}", "roleDefinitionName": "{role}", "principalId": "p", "principalType": "User" }}"#
+        )
+    };
+    format!(
+        r#"{{ "fact": {{ "kind": "roles", "scope": "{cluster}" }}, "data": [{}, {}] }}"#,
+        assignment("Owner", group),
+        assignment(second, cluster)
+    )
+}
+
+#[test]
+fn who_has_both_roles_is_told_nothing() {
+    silent(&attach_where("{}", &[&roles("Azure Kubernetes Service Cluster Admin Role")]), "LIFE-RBAC-ATTACH");
+    let report = attach_where("{}", &[&roles("Azure Kubernetes Service Cluster User Role")]);
+    notes(&report, "LIFE-RBAC-ATTACH");
+    tells(&report, "LIFE-RBAC-ATTACH", &["also takes Azure Kubernetes Service Cluster Admin"]);
+}
+
 #[test]
 fn authorized_ranges_must_hold_those_of_the_control_plane() {
     asks(&attach("clusterPurpose: FastProd"), "API-RANGES-AML");

@@ -17,19 +17,21 @@ const npmPins = ['package.json', 'package-lock.json', '.npmrc'];
 const pythonPins = ['requirements.txt'];
 
 // Each has a folder of its own, which a change of the other pins leaves alone.
+const azureCliPins = ['azure-cli-requirements.txt'];
 const containerServicePins = ['containerservice-requirements.txt'];
 const newestContainerServicePins = ['containerservice-newest-requirements.txt'];
 const checkovPins = ['checkov-requirements.txt'];
 
 // azureml-core publishes wheels for these only; later interpreters refuse it.
 const azuremlMinorVersions = [8, 9, 10, 11];
+const azureCliMinorVersions = [10, 11, 12, 13];
 const containerServiceMinorVersions = [10, 11, 12, 13];
 const checkovMinorVersions = [11, 12, 13];
 const pythonCommands = ['python3', ...[13, 12, 11, 10, 9, 8].map((minor) => `python3.${minor}`), 'python'];
 
 /**
  * Makes sure that the judges are installed.
- * @returns {Promise<Record<'npm' | 'python' | 'containerService' | 'newestContainerService' | 'checkov', Installed>>} where `Installed` is either
+ * @returns {Promise<Record<'npm' | 'python' | 'azureCli' | 'containerService' | 'newestContainerService' | 'checkov', Installed>>} where `Installed` is either
  * `{ path }`, the folder with node_modules or the interpreter, or `{ unavailable }`, the reason.
  */
 export async function installJudges() {
@@ -40,6 +42,7 @@ export async function installJudges() {
     python: await attempt(() => installPython(folder, {
       minorVersions: azuremlMinorVersions, requirements: pythonPins[0], module: 'azureml.core.compute',
     })),
+    azureCli: await installApart('azure-cli', azureCliPins, { minorVersions: azureCliMinorVersions, module: 'azure.cli.core' }),
     containerService: await installApart('containerservice', containerServicePins, {
       minorVersions: containerServiceMinorVersions, module: 'azure.mgmt.containerservice.v2025_04_01',
     }),
@@ -156,6 +159,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const names = {
     npm: 'npm judges (oav, ajv)',
     python: 'azureml-core',
+    azureCli: 'azure-cli',
     containerService: 'azure-mgmt-containerservice',
     newestContainerService: 'azure-mgmt-containerservice, newest',
     checkov: 'checkov',

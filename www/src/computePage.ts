@@ -194,7 +194,7 @@ export class ComputePage extends PageElement {
 
 /** The commands that get what is missing: for the rules, and for the artifacts that could not be made. */
 function asksOf({ report, unavailable }: Plan, lang: Language): Ask[] {
-  const asks = [...report.asks];
+  const asks: Ask[] = [...report.asks];
   for (const { kind, command } of unavailable) {
     if (!command || asks.some((ask) => ask.command === command)) continue;
     asks.push({ shell: "bash", command, unlocks: [nameOf(lang, "artifact", kind)] });

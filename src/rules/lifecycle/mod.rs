@@ -2,6 +2,7 @@
 
 use super::Rule;
 
+mod kubernetes;
 mod life_blob_117;
 mod life_change_tls;
 mod life_component_update;
@@ -9,7 +10,9 @@ mod life_detach_fe;
 mod life_detach_not_delete;
 mod life_detach_vs_delete;
 mod life_idempotent;
+mod life_k8s_calendar;
 mod life_k8s_default;
+mod life_k8s_format;
 mod life_k8s_preview;
 mod life_k8s_version;
 mod life_k8s_version_create;
@@ -18,9 +21,11 @@ mod life_rbac_attach;
 mod life_retired;
 mod life_reuse;
 mod life_scale;
+mod life_support_plan;
 mod life_update_scope;
 mod life_wait;
 mod life_yaml;
+mod version;
 
 pub(super) const RULES: &[&Rule] = &[
     &life_retired::RULE,
@@ -31,6 +36,9 @@ pub(super) const RULES: &[&Rule] = &[
     &life_k8s_default::RULE,
     &life_k8s_version::RULE,
     &life_k8s_preview::RULE,
+    &life_k8s_format::RULE,
+    &life_k8s_calendar::RULE,
+    &life_support_plan::RULE,
     &life_update_scope::RULE,
     &life_change_tls::RULE,
     &life_detach_vs_delete::RULE,

@@ -3,7 +3,7 @@
 use super::regions::{meant, written};
 use crate::language::{prose, say, text};
 use crate::report::{Findings, Fix, PatchOperation, Severity};
-use crate::rules::examples::create;
+use crate::rules::examples::{attach, create};
 use crate::rules::shape::report;
 use crate::rules::{Context, Examples, Rule, Section, Source};
 use crate::spec::Operation;
@@ -24,6 +24,9 @@ pub(super) static RULE: Rule = Rule {
     examples: Examples::new(
         &[
             create("cloud: AzureCloud"),
+            attach(
+                "cluster: { create: { resourceGroup: rg, name: aks, location: westus2, nodePools: [{ name: pool1, vmSize: Standard_D4s_v5 }] } }",
+            ),
             create(
                 "cloud: AzureChinaCloud\nlocation: chinanorth3\nworkspace: { subscriptionId: 11111111-2222-3333-4444-555555555555, resourceGroup: ml-rg, name: ml-ws, location: chinaeast2 }",
             ),
@@ -34,6 +37,9 @@ pub(super) static RULE: Rule = Rule {
             ),
             create("cloud: AzureChinaCloud"),
             create("location: chinaeast2"),
+            attach(
+                "cluster: { create: { resourceGroup: rg, name: aks, location: chinaeast2, nodePools: [{ name: pool1, vmSize: Standard_D4s_v5 }] } }",
+            ),
         ],
     ),
     check,

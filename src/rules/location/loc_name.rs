@@ -3,7 +3,7 @@
 use super::regions::{nearest, written};
 use crate::language::{Language, prose, say, text};
 use crate::report::{Findings, Fix, PatchOperation, Severity};
-use crate::rules::examples::create;
+use crate::rules::examples::{attach, create};
 use crate::rules::quote::quote;
 use crate::rules::{Context, Examples, Rule, Source};
 use crate::spec::Operation;
@@ -27,6 +27,9 @@ pub(super) static RULE: Rule = Rule {
     examples: Examples::new(
         &[
             create("location: westus2"),
+            attach(
+                "cluster: { create: { resourceGroup: rg, name: aks, location: westus2, nodePools: [{ name: pool1, vmSize: Standard_D4s_v5 }] } }",
+            ),
             create(
                 "cloud: AzureChinaCloud\nworkspace: { subscriptionId: 11111111-2222-3333-4444-555555555555, resourceGroup: ml-rg, name: ml-ws, location: chinaeast2 }",
             ),
@@ -36,6 +39,9 @@ pub(super) static RULE: Rule = Rule {
             create("location: 中国东部 2\ncloud: AzureChinaCloud"),
             create("location: estus2"),
             create("location: west/us"),
+            attach(
+                "cluster: { create: { resourceGroup: rg, name: aks, location: West US 2, nodePools: [{ name: pool1, vmSize: Standard_D4s_v5 }] } }",
+            ),
         ],
     ),
     check,

@@ -2,9 +2,14 @@
 
 use super::Rule;
 
+mod bounds;
+mod count_autoscale;
 mod count_int;
 mod count_max;
 mod count_sys2;
+mod known;
+mod nodes_system_pool;
+pub(super) mod pools;
 mod quota_region;
 mod sizes;
 mod vm_b_series;
@@ -21,6 +26,8 @@ pub(super) const RULES: &[&Rule] = &[
     &count_int::RULE,
     &count_max::RULE,
     &count_sys2::RULE,
+    &count_autoscale::RULE,
+    &nodes_system_pool::RULE,
     &vm_format::RULE,
     &vm_known::RULE,
     &vm_system_min::RULE,

@@ -2,12 +2,13 @@
 
 use time::Date;
 
+use super::pools::{Pool, pools};
 use crate::catalog::VmSize;
 use crate::language::{Language, say};
 use crate::report::{Fix, PatchOperation};
 use crate::rules::Context;
 use crate::rules::purpose::PRODUCTION_VCPUS;
-use crate::spec::ClusterPurpose;
+use crate::spec::{ClusterPurpose, NodePoolMode};
 
 /// The key of the VM size.
 pub(super) const POINTER: &str = "/agentVmSize";
@@ -27,6 +28,11 @@ pub(super) fn is_well_formed(name: &str) -> bool {
 /// The VM size of the new cluster, default included, where the catalog describes it.
 pub(super) fn of_cluster<'a>(cx: &Context<'a>) -> Option<&'a VmSize> {
     cx.catalog.size(cx.spec.vm_size()?)
+}
+
+/// The VM size of the pool, where the catalog describes it.
+pub(super) fn of_pool<'a>(cx: &Context<'a>, pool: &Pool<'a>) -> Option<&'a VmSize> {
+    cx.catalog.size(pool.size?)
 }
 
 /// The least that AKS takes for a node of a system pool.
@@ -58,20 +64,28 @@ pub(super) fn names(cx: &Context<'_>, sizes: &[&VmSize]) -> String {
     })
 }
 
-/// The fix that writes the likeliest of these sizes with which the cluster could be made.
+/// The fix that writes the likeliest of these sizes with which the pool of a create could be made.
 pub(super) fn replacement(cx: &Context<'_>, sizes: &[&VmSize]) -> Option<Fix> {
-    let size = sizes.iter().find(|size| is_usable(cx, size))?;
-    let name = &size.name;
-    let title = say!(cx, en: "Write `{name}`", zh: "改为 `{name}`");
-    Some(Fix::offered(title, PatchOperation::replace(POINTER, name.clone().into_owned())))
+    replacement_in(cx, &pools(cx).next()?, sizes)
 }
 
-fn is_usable(cx: &Context<'_>, size: &VmSize) -> bool {
+/// The fix that writes the likeliest of these sizes with which the pool could be made.
+pub(super) fn replacement_in(cx: &Context<'_>, pool: &Pool<'_>, sizes: &[&VmSize]) -> Option<Fix> {
+    let size = sizes.iter().find(|size| is_usable(cx, pool, size))?;
+    let name = &size.name;
+    let title = say!(cx, en: "Write `{name}`", zh: "改为 `{name}`");
+    Some(Fix::offered(title, PatchOperation::replace(pool.size_pointer(), name.clone().into_owned())))
+}
+
+/// Whether no rule refuses the size in the pool. Of the vCPUs that production needs the pool must bring all:
+/// what its neighbours bring would be counted anew for each pool.
+fn is_usable(cx: &Context<'_>, pool: &Pool<'_>, size: &VmSize) -> bool {
     let is_production = cx.spec.purpose().is_some_and(ClusterPurpose::is_production);
-    let vcpus = cx.spec.node_count().map(|count| count.saturating_mul(size.available_vcpus.into()));
+    let count = pool.count.and_then(|count| u64::try_from(count).ok());
+    let vcpus = count.map(|count| count.saturating_mul(size.available_vcpus.into()));
     !size.gone
         && retired_on(cx, size).is_none()
-        && is_enough_for_system(size)
+        && (pool.mode == Some(NodePoolMode::User) || is_enough_for_system(size))
         && (!is_production || vcpus.is_none_or(|vcpus| vcpus >= PRODUCTION_VCPUS))
 }
 

@@ -1,17 +1,17 @@
 //! B-series and the first A-series are not for system pools.
 
-use super::sizes::POINTER;
+use super::pools::{Pool, pools};
 use crate::language::{prose, say, text};
 use crate::report::{Findings, Severity};
-use crate::rules::examples::create;
+use crate::rules::examples::{attach, create};
 use crate::rules::quote::quote;
 use crate::rules::{Context, Examples, Rule, Source};
-use crate::spec::Operation::Create;
+use crate::spec::Operation::{Attach, Create};
 
 pub(super) static RULE: Rule = Rule {
     id: "VM-B-SERIES",
     severity: Severity::Warning,
-    operations: &[Create],
+    operations: &[Create, Attach],
     title: text!(
         en: "A system pool has no B-series and no Av1 size",
         zh: "系统节点池不应使用 B 系列或 Av1 系列",
@@ -27,8 +27,20 @@ pub(super) static RULE: Rule = Rule {
         Source::Public("MicrosoftDocs/azure-aks-docs, quotas-skus-regions.md"),
     ],
     examples: Examples::new(
-        &[create("agentVmSize: Standard_D4s_v5"), create("agentVmSize: Standard_A4_v2")],
-        &[create("agentVmSize: Standard_B4ms"), create("agentVmSize: Standard_b8als_v2")],
+        &[
+            create("agentVmSize: Standard_D4s_v5"),
+            create("agentVmSize: Standard_A4_v2"),
+            attach(
+                "cluster: { create: { resourceGroup: rg, name: aks, nodePools: [{ name: pool1, vmSize: Standard_D4s_v5 }, { name: pool2, vmSize: Standard_B4ms }] } }",
+            ),
+        ],
+        &[
+            create("agentVmSize: Standard_B4ms"),
+            create("agentVmSize: Standard_b8als_v2"),
+            attach(
+                "cluster: { create: { resourceGroup: rg, name: aks, nodePools: [{ name: pool1, vmSize: Standard_B4ms }] } }",
+            ),
+        ],
     ),
     check,
 };
@@ -40,22 +52,29 @@ enum Series {
 }
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
-    let Some(name) = cx.spec.vm_size() else { return };
-    let Some(series) = series(name) else { return };
+    for pool in pools(cx).filter(Pool::is_system) {
+        let Some(name) = pool.size else { continue };
+        if let Some(series) = series(name) {
+            report(cx, findings, &pool, name, series);
+        }
+    }
+}
+
+fn report(cx: &Context<'_>, findings: &mut Findings, pool: &Pool<'_>, name: &str, series: Series) {
     let name = quote(name);
     let message = match series {
         Series::Burstable => say!(
             cx,
-            en: "`{name}` is a burstable B-series size, and the only pool is the system pool",
-            zh: "`{name}` 属于可突发的 B 系列，而该群集唯一的节点池就是系统节点池",
+            en: "`{name}` is a burstable B-series size, which is not for a system pool",
+            zh: "`{name}` 属于可突发的 B 系列，不适用于系统节点池",
         ),
         Series::FirstA => say!(
             cx,
-            en: "`{name}` is a size of the first A-series, and the only pool is the system pool",
-            zh: "`{name}` 属于第一代 A 系列，而该群集唯一的节点池就是系统节点池",
+            en: "`{name}` is a size of the first A-series, which is not for a system pool",
+            zh: "`{name}` 属于第一代 A 系列，不适用于系统节点池",
         ),
     };
-    findings.fail(POINTER, message).help(say!(
+    findings.fail(pool.size_pointer(), message).help(say!(
         cx,
         en: "Choose a size of another series, with at least 4 vCPUs and 4 GiB.",
         zh: "请选择其他系列中至少 4 个 vCPU、4 GiB 内存的大小。",

@@ -1,17 +1,19 @@
 //! The VM size is written as Azure writes VM sizes.
 
-use super::sizes::{POINTER, is_well_formed, may_be_in_size, names, nearest, replacement};
+use super::pools::{Pool, pools};
+use super::sizes::{is_well_formed, may_be_in_size, names, nearest, replacement_in};
+use crate::catalog::VmSize;
 use crate::language::{prose, say, text};
 use crate::report::{Findings, Severity};
-use crate::rules::examples::create;
+use crate::rules::examples::{attach, create};
 use crate::rules::quote::quote;
 use crate::rules::{Context, Examples, Rule, Source};
-use crate::spec::Operation::Create;
+use crate::spec::Operation::{Attach, Create};
 
 pub(super) static RULE: Rule = Rule {
     id: "VM-FORMAT",
     severity: Severity::Warning,
-    operations: &[Create],
+    operations: &[Create, Attach],
     title: text!(
         en: "A VM size is written Standard_…, with letters, digits, hyphens and underscores",
         zh: "VM 大小的写法为 Standard_…，只含字母、数字、短划线和下划线",
@@ -23,29 +25,53 @@ pub(super) static RULE: Rule = Rule {
     ),
     source: &[Source::Public("Azure/azure-sdk-for-go#14670")],
     examples: Examples::new(
-        &[create("agentVmSize: Standard_D4s_v5"), create("agentVmSize: STANDARD_D4_V3")],
-        &[create("agentVmSize: D4s_v5"), create("agentVmSize: Standard D4s v5"), create("agentVmSize: \"\"")],
+        &[
+            create("agentVmSize: Standard_D4s_v5"),
+            create("agentVmSize: STANDARD_D4_V3"),
+            attach(
+                "cluster: { create: { resourceGroup: rg, name: aks, nodePools: [{ name: pool1, vmSize: Standard_D4s_v5 }] } }",
+            ),
+        ],
+        &[
+            create("agentVmSize: D4s_v5"),
+            create("agentVmSize: Standard D4s v5"),
+            create("agentVmSize: \"\""),
+            attach(
+                "cluster: { create: { resourceGroup: rg, name: aks, nodePools: [{ name: pool1, vmSize: Standard_D4s_v5 }, { name: pool2, vmSize: D4s_v5 }] } }",
+            ),
+        ],
     ),
     check,
 };
 
+/// For so many pools sizes that are near are looked for, which takes longer than all else.
+const MOST_SOUGHT: usize = 100;
+
 fn check(cx: &Context<'_>, findings: &mut Findings) {
-    let Some(name) = cx.spec.agent_vm_size.given().filter(|name| !is_well_formed(name)) else { return };
+    let wrong = pools(cx)
+        .filter_map(|pool| pool.size.map(|name| (pool, name)))
+        .filter(|(_, name)| !is_well_formed(name));
+    for (number, (pool, name)) in wrong.enumerate() {
+        let near = if number < MOST_SOUGHT { nearest(cx, name) } else { Vec::new() };
+        report(cx, findings, &pool, name, &near);
+    }
+}
+
+fn report(cx: &Context<'_>, findings: &mut Findings, pool: &Pool<'_>, name: &str, near: &[&VmSize]) {
     let shown = quote(name);
     let is_possible = !name.is_empty() && name.bytes().all(may_be_in_size);
     let reported = if is_possible {
         findings.fail(
-            POINTER,
+            pool.size_pointer(),
             say!(cx, en: "the VM size `{shown}` does not begin with `Standard_`", zh: "VM 大小 `{shown}` 不是以 `Standard_` 开头"),
         )
     } else {
         findings.fail_as(
             Severity::Error,
-            POINTER,
+            pool.size_pointer(),
             say!(cx, en: "`{shown}` cannot be a VM size", zh: "`{shown}` 不可能是 VM 大小"),
         )
     };
-    let near = nearest(cx, name);
     if near.is_empty() {
         reported.help(say!(
             cx,
@@ -54,10 +80,10 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         ));
         return;
     }
-    let names = names(cx, &near);
+    let names = names(cx, near);
     let reported =
         reported.help(say!(cx, en: "Sizes that are near: {names}.", zh: "相近的 VM 大小：{names}。"));
-    if let Some(fix) = replacement(cx, &near) {
+    if let Some(fix) = replacement_in(cx, pool, near) {
         reported.fix(fix);
     }
 }

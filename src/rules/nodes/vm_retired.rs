@@ -1,16 +1,18 @@
 //! The VM size still runs.
 
-use super::sizes::{POINTER, of_cluster, retired_on};
+use super::pools::{Pool, pools};
+use super::sizes::{of_pool, retired_on};
+use crate::catalog::VmSize;
 use crate::language::{prose, say, text};
 use crate::report::{Findings, Severity};
-use crate::rules::examples::create;
+use crate::rules::examples::{attach, create};
 use crate::rules::{Context, Examples, Rule, Source};
-use crate::spec::Operation::Create;
+use crate::spec::Operation::{Attach, Create};
 
 pub(super) static RULE: Rule = Rule {
     id: "VM-RETIRED",
     severity: Severity::Error,
-    operations: &[Create],
+    operations: &[Create, Attach],
     title: text!(en: "The VM size has not been retired", zh: "VM 大小尚未停用"),
     why: prose!(
         en: "Machines of a retired series are stopped and none can be made, though Azure's size list still returns some of \
@@ -25,24 +27,44 @@ pub(super) static RULE: Rule = Rule {
         Source::Public("Azure/EOL, service_list.json"),
     ],
     examples: Examples::new(
-        &[create("agentVmSize: Standard_D4s_v5"), create("agentVmSize: Standard_D4s_v3")],
-        &[create("agentVmSize: Standard_NC6s_v3"), create("agentVmSize: Standard_D4a_v3")],
+        &[
+            create("agentVmSize: Standard_D4s_v5"),
+            create("agentVmSize: Standard_D4s_v3"),
+            attach(
+                "cluster: { create: { resourceGroup: rg, name: aks, nodePools: [{ name: pool1, vmSize: Standard_D4s_v5 }] } }",
+            ),
+        ],
+        &[
+            create("agentVmSize: Standard_NC6s_v3"),
+            create("agentVmSize: Standard_D4a_v3"),
+            attach(
+                "cluster: { create: { resourceGroup: rg, name: aks, nodePools: [{ name: pool1, vmSize: Standard_D4s_v5 }, { name: gpu, vmSize: Standard_NC6s_v3 }] } }",
+            ),
+        ],
     ),
     check,
 };
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
-    let (Some(size), Some(cloud)) = (of_cluster(cx), cx.spec.cloud()) else { return };
+    for pool in pools(cx) {
+        if let Some(size) = of_pool(cx, &pool) {
+            one(cx, findings, &pool, size);
+        }
+    }
+}
+
+fn one(cx: &Context<'_>, findings: &mut Findings, pool: &Pool<'_>, size: &VmSize) {
+    let Some(cloud) = cx.spec.cloud() else { return };
     let name = &size.name;
     let reported = if let Some(date) = retired_on(cx, size) {
         findings.fail(
-            POINTER,
+            pool.size_pointer(),
             say!(cx, en: "{name} was retired in {cloud} on {date}", zh: "{name} 已于 {date} 在 {cloud} 停用"),
         )
     } else if size.gone {
         findings.fail_as(
             Severity::Warning,
-            POINTER,
+            pool.size_pointer(),
             say!(cx, en: "Azure no longer lists {name}", zh: "Azure 的列表中已没有 {name}"),
         )
     } else {

@@ -2,26 +2,28 @@
 
 use time::Duration;
 
-use super::sizes::{POINTER, of_cluster};
+use super::pools::{Pool, pools};
+use super::sizes::of_pool;
+use crate::catalog::VmSize;
 use crate::language::{prose, say, text};
 use crate::report::{Findings, Severity};
-use crate::rules::examples::create;
+use crate::rules::examples::{attach, create};
 use crate::rules::{Context, Examples, Rule, Source};
-use crate::spec::Operation::Create;
+use crate::spec::Operation::{Attach, Create};
 
 pub(super) static RULE: Rule = Rule {
     id: "VM-RETIRING",
     severity: Severity::Warning,
-    operations: &[Create],
+    operations: &[Create, Attach],
     title: text!(
         en: "The VM size does not retire within a year and is open to new subscriptions",
         zh: "VM 大小在一年内不会停用，且对新订阅开放",
     ),
     why: prose!(
-        en: "The size of a created cluster cannot be changed, so the cluster ends with its size. Since July 2026 subscriptions \
+        en: "The size of a created cluster or of a node pool cannot be changed, so it ends with its size. Since July 2026 subscriptions \
              that do not use certain series yet are refused them, the service's default Standard_D3_v2 among them. Dates and \
              restrictions hold per cloud.",
-        zh: "群集创建后无法更改 VM 大小，因此大小停用，群集也随之终止。自 2026 年 7 月起，尚未使用某些系列的订阅不能再部署它们，\
+        zh: "群集或节点池创建后无法更改 VM 大小，因此大小停用，群集或节点池也随之终止。自 2026 年 7 月起，尚未使用某些系列的订阅不能再部署它们，\
              其中包括服务端默认的 Standard_D3_v2。日期与限制因云环境而异。",
     ),
     source: &[Source::Public(
@@ -30,6 +32,9 @@ pub(super) static RULE: Rule = Rule {
     examples: Examples::new(
         &[
             create("agentVmSize: Standard_D4s_v5"),
+            attach(
+                "cluster: { create: { resourceGroup: rg, name: aks, nodePools: [{ name: pool1, vmSize: Standard_D4s_v5 }] } }",
+            ),
             create(
                 "cloud: AzureChinaCloud\nworkspace: { subscriptionId: 11111111-2222-3333-4444-555555555555, resourceGroup: ml-rg, name: ml-ws, location: chinaeast2 }",
             ),
@@ -38,13 +43,24 @@ pub(super) static RULE: Rule = Rule {
             create("agentCount: 3"),
             create("agentVmSize: Standard_NP10s"),
             create("agentVmSize: Standard_F8s_v2"),
+            attach(
+                "cluster: { create: { resourceGroup: rg, name: aks, nodePools: [{ name: pool1, vmSize: Standard_D4s_v5 }, { name: pool2, vmSize: Standard_F8s_v2 }] } }",
+            ),
         ],
     ),
     check,
 };
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
-    let (Some(size), Some(cloud)) = (of_cluster(cx), cx.spec.cloud()) else { return };
+    for pool in pools(cx) {
+        if let Some(size) = of_pool(cx, &pool) {
+            one(cx, findings, &pool, size);
+        }
+    }
+}
+
+fn one(cx: &Context<'_>, findings: &mut Findings, pool: &Pool<'_>, size: &VmSize) {
+    let Some(cloud) = cx.spec.cloud() else { return };
     let name = &size.name;
     let date = size.retires_in(cloud);
     if date.is_some_and(|date| date <= cx.today()) {
@@ -63,7 +79,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         ),
         (None, false) => return,
     };
-    let help = if cx.spec.agent_vm_size.is_present() {
+    let help = if pool.listed.is_some() || cx.spec.agent_vm_size.is_present() {
         say!(
             cx,
             en: "Choose a size that stays: `aks-compute catalog sizes` shows until when each one runs.",
@@ -76,7 +92,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
             zh: "这是服务端的默认值：请在 `agentVmSize` 中指定其他大小，可用 `aks-compute catalog sizes` 查看。",
         )
     };
-    findings.fail(POINTER, message).help(help);
+    findings.fail(pool.size_pointer(), message).help(help);
 }
 
 #[cfg(test)]
