@@ -242,3 +242,60 @@ fn a_key_vault_stands_in_the_parameters_as_a_reference_and_no_file_holds_a_secre
     let file: serde_json::Value = serde_json::from_str(artifact(&files, ArtifactKind::Parameters)).unwrap();
     assert!(file["parameters"].get("sslKey").is_none() && file["parameters"].get("sslCert").is_none());
 }
+
+/// The example that makes a cluster, with more keys of `cluster.create` and the cluster in `group`.
+fn new_cluster(group: &str, more: &str) -> String {
+    let example = example("attach-new-cluster");
+    let (head, keys) = example.split_once("    resourceGroup: ml-rg ").unwrap();
+    format!(
+        "{head}    resourceGroup: {group} {}",
+        keys.replace("    name: myaks\n", &format!("    name: myaks\n{more}"))
+    )
+}
+
+/// Where the cluster goes: the group of the workspace, another one, another subscription.
+const PLACES: [&str; 3] =
+    ["ml-rg", "aks-rg", "aks-rg\n    subscriptionId: 11111111-1111-1111-1111-111111111111"];
+
+/// The template and, in it, the new cluster: a resource beside the compute or in a deployment of its own.
+fn new_cluster_template(place: &str, more: &str) -> (serde_json::Value, serde_json::Value) {
+    let facts = Facts::default();
+    let plan = planned(&new_cluster(place, more), &facts, Language::English);
+    let template: serde_json::Value = serde_json::from_str(artifact(&plan, ArtifactKind::Arm)).unwrap();
+    let first = &template["resources"][0];
+    let is_nested = first["type"] == "Microsoft.Resources/deployments";
+    assert_eq!(is_nested, place != "ml-rg", "{place}");
+    let cluster = if is_nested { &first["properties"]["template"]["resources"][0] } else { first };
+    assert_eq!(cluster["type"], "Microsoft.ContainerService/managedClusters", "{place}");
+    let cluster = cluster.clone();
+    (template, cluster)
+}
+
+#[test]
+fn only_the_compute_has_a_condition_and_it_waits_for_the_new_cluster() {
+    for place in PLACES {
+        let (template, cluster) = new_cluster_template(place, "");
+        assert!(cluster.get("condition").is_none() && template["resources"][0].get("condition").is_none());
+        let compute = &template["resources"][1];
+        assert_eq!(compute["condition"], "[parameters('deployCompute')]", "{place}");
+        let depends_on = compute["dependsOn"].as_array().unwrap();
+        assert_eq!(depends_on.len(), 1, "{place}");
+        let kind = template["resources"][0]["type"].as_str().unwrap();
+        assert!(depends_on[0].as_str().unwrap().contains(&format!("'{kind}'")), "{place}: {depends_on:?}");
+        assert!(!template.to_string().contains("reference("), "{place}");
+    }
+}
+
+#[test]
+fn a_private_cluster_always_says_that_it_has_no_public_name() {
+    for place in PLACES {
+        for more in ["", "    privateClusterPublicFqdn: false\n", "    privateDnsZone: system\n"] {
+            let (_, cluster) = new_cluster_template(place, &format!("    privateCluster: true\n{more}"));
+            let access = &cluster["properties"]["apiServerAccessProfile"];
+            assert_eq!(access["enablePrivateCluster"], true, "{place}{more}");
+            assert_eq!(access["enablePrivateClusterPublicFQDN"], false, "{place}{more}");
+        }
+        let (_, cluster) = new_cluster_template(place, "");
+        assert!(cluster["properties"].get("apiServerAccessProfile").is_none(), "{place}");
+    }
+}

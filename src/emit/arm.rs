@@ -55,8 +55,9 @@ impl Notation for Parameters {
     }
 
     fn literal(&mut self, text: &str) -> Value {
-        // A text in brackets is an expression, unless its first bracket is doubled.
-        Value::from(if text.starts_with('[') { format!("[{text}") } else { text.to_owned() })
+        // A text in brackets is an expression, unless its first bracket is doubled. A first bracket alone is none.
+        let is_bracketed = text.starts_with('[') && text.ends_with(']');
+        Value::from(if is_bracketed { format!("[{text}") } else { text.to_owned() })
     }
 
     fn cluster_id(&mut self, emission: Emission<'_>, id: String) -> Value {
@@ -270,4 +271,105 @@ fn declarations(emission: Emission<'_>, used: &[TemplateParameter]) -> Value {
         declarations.push(parameter.name, declaration);
     }
     declarations
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::catalog::Catalog;
+    use crate::document::{Document, Format, Value};
+    use crate::emit::Emission;
+    use crate::facts::Facts;
+    use crate::language::Language;
+    use crate::spec::{Operation, decode};
+
+    /// The template of a spec that no rule has looked at, so that its texts may be anything.
+    fn template_of(group: &str, text: &str) -> Value {
+        let spec = format!(
+            "operation: attach
+workspace: {{ subscriptionId: s, resourceGroup: ml-rg, name: ml-ws, location: chinaeast2 }}
+name: myaks
+description: '{text}'
+tags: {{ '{text}': '{text}' }}
+cluster:
+  create:
+    resourceGroup: '{group}'
+    name: '{text}'
+    location: '{text}'
+    kubernetesVersion: '{text}'
+    fqdnSubdomain: '{text}'
+    podCidr: '{text}'
+    serviceCidr: '{text}'
+    dnsServiceIP: '{text}'
+    vnetSubnetId: '{text}'
+    podSubnetId: '{text}'
+    authorizedIpRanges: ['{text}']
+    privateCluster: true
+    privateClusterPublicFqdn: true
+    privateDnsZone: '{text}'
+    identity: {{ type: UserAssigned, resourceId: '{text}' }}
+    loadBalancerProfile: {{ outboundIpIds: ['{text}'], outboundIpPrefixIds: ['{text}'] }}
+    nodePools: [{{ name: '{text}', vmSize: '{text}', taints: ['{text}'] }}]
+"
+        );
+        let document = Document::parse(&spec, Format::Yaml).unwrap();
+        let spec = decode(&document.root);
+        let emission = Emission {
+            spec: &spec,
+            operation: Operation::Attach,
+            facts: &Facts::default(),
+            catalog: Catalog::embedded(),
+            language: Language::English,
+        };
+        super::template(emission).document
+    }
+
+    fn texts<'a>(value: &'a Value, into: &mut Vec<&'a str>) {
+        match value {
+            Value::Object(members) => {
+                for member in members {
+                    into.push(member.key.as_ref());
+                    texts(&member.value, into);
+                }
+            }
+            Value::Array(items) => items.iter().for_each(|item| texts(item, into)),
+            other => into.extend(other.as_str()),
+        }
+    }
+
+    /// How often `wanted` stands in the template. Whatever else begins with a bracket must be an expression of ours.
+    fn count(template: &Value, wanted: &str) -> usize {
+        let mut found = Vec::new();
+        texts(template, &mut found);
+        let ours = ["[parameters('", "[resourceId('", "[resourceId(parameters('", "[format('"];
+        for text in found.iter().filter(|text| text.starts_with('[') && **text != wanted) {
+            assert!(ours.iter().any(|beginning| text.starts_with(beginning)), "{text}");
+        }
+        found.iter().filter(|text| **text == wanted).count()
+    }
+
+    /// The tag's key and value, and in the cluster: subdomain, three ranges and addresses, subnet of the pods,
+    /// authorized range, zone, identity, address, prefix, and of the pool name, size and taint.
+    const LITERALS: usize = 15;
+
+    #[test]
+    fn a_text_in_brackets_is_inert_in_every_literal() {
+        for group in ["ml-rg", "aks-rg"] {
+            let template = template_of(group, "[resourceGroup().location]");
+            assert_eq!(count(&template, "[[resourceGroup().location]"), LITERALS, "{group}");
+            assert_eq!(count(&template_of(group, "[[x]"), "[[[x]"), LITERALS, "{group}");
+        }
+    }
+
+    #[test]
+    fn a_text_that_only_opens_a_bracket_stays_as_it_is() {
+        // It is no expression, so that nothing would take a second bracket away again.
+        assert_eq!(count(&template_of("aks-rg", "[only opened"), "[only opened"), LITERALS);
+    }
+
+    #[test]
+    fn a_private_cluster_has_a_public_name_when_told_so() {
+        let template = serde_json::to_value(template_of("ml-rg", "x")).unwrap();
+        let access = &template["resources"][0]["properties"]["apiServerAccessProfile"];
+        assert_eq!(access["enablePrivateClusterPublicFQDN"], true, "{template}");
+    }
 }

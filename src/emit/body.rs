@@ -34,7 +34,8 @@ pub(super) fn resource(emission: Emission<'_>, notation: &mut dyn Notation) -> V
     if let Some(tags) = spec.tags.as_ref().filter(|tags| !tags.is_empty()) {
         let mut map = Value::object();
         for (key, value) in tags {
-            map.push(*key, notation.literal(value));
+            let name = notation.literal(key);
+            map.push(name.as_str().unwrap_or(key), notation.literal(value));
         }
         // Not one parameter for all: the schemas of templates want an object here, not an expression.
         resource.push("tags", map);

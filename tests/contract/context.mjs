@@ -32,7 +32,7 @@ export const corpus = Object.fromEntries(
   Object.entries(drawn).map(([operation, cases]) => [operation, cases.filter(({ id }) => artifacts.has(id))]),
 );
 /** Those that a template deploys. */
-export const deployed = [...corpus.create, ...corpus.attach];
+export const deployed = [...corpus.create, ...corpus.attach, ...corpus.newCluster];
 
 /** What the command printed for a case. */
 export const printed = (item) => artifacts.get(item.id);

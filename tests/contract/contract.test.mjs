@@ -14,3 +14,5 @@ import './suites/arm-schemas.mjs';
 import './suites/azureml-core.mjs';
 import './suites/live-validator.mjs';
 import './suites/azure-cli.mjs';
+import './suites/containerservice.mjs';
+import './suites/checkov.mjs';

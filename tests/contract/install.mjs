@@ -15,32 +15,47 @@ const run = promisify(execFile);
 const pins = path.join(path.dirname(fileURLToPath(import.meta.url)), 'judges');
 const npmPins = ['package.json', 'package-lock.json', '.npmrc'];
 const pythonPins = ['requirements.txt'];
-// Large, so it has a folder of its own, which a change of the other pins leaves alone.
+
+// Each has a folder of its own, which a change of the other pins leaves alone.
 const azureCliPins = ['azure-cli-requirements.txt'];
+const containerServicePins = ['containerservice-requirements.txt'];
+const newestContainerServicePins = ['containerservice-newest-requirements.txt'];
+const checkovPins = ['checkov-requirements.txt'];
 
 // azureml-core publishes wheels for these only; later interpreters refuse it.
 const azuremlMinorVersions = [8, 9, 10, 11];
 const azureCliMinorVersions = [10, 11, 12, 13];
+const containerServiceMinorVersions = [10, 11, 12, 13];
+const checkovMinorVersions = [11, 12, 13];
 const pythonCommands = ['python3', ...[13, 12, 11, 10, 9, 8].map((minor) => `python3.${minor}`), 'python'];
 
 /**
  * Makes sure that the judges are installed.
- * @returns {Promise<{folder: string, npm: Installed, python: Installed, azureCli: Installed}>} where `Installed` is either
+ * @returns {Promise<Record<'npm' | 'python' | 'azureCli' | 'containerService' | 'newestContainerService' | 'checkov', Installed>>} where `Installed` is either
  * `{ path }`, the folder with node_modules or the interpreter, or `{ unavailable }`, the reason.
  */
 export async function installJudges() {
   const folder = await judgesFolder('judges', [...npmPins, ...pythonPins]);
-  const azureCliFolder = await judgesFolder('azure-cli', azureCliPins);
   return {
     folder,
     npm: await attempt(() => installNpm(folder)),
     python: await attempt(() => installPython(folder, {
       minorVersions: azuremlMinorVersions, requirements: pythonPins[0], module: 'azureml.core.compute',
     })),
-    azureCli: await attempt(() => installPython(azureCliFolder, {
-      minorVersions: azureCliMinorVersions, requirements: azureCliPins[0], module: 'azure.cli.core',
-    })),
+    azureCli: await installApart('azure-cli', azureCliPins, { minorVersions: azureCliMinorVersions, module: 'azure.cli.core' }),
+    containerService: await installApart('containerservice', containerServicePins, {
+      minorVersions: containerServiceMinorVersions, module: 'azure.mgmt.containerservice.v2025_04_01',
+    }),
+    newestContainerService: await installApart('containerservice-newest', newestContainerServicePins, {
+      minorVersions: containerServiceMinorVersions, module: 'azure.mgmt.containerservice.types',
+    }),
+    checkov: await installApart('checkov', checkovPins, { minorVersions: checkovMinorVersions, module: 'checkov.main' }),
   };
+}
+
+async function installApart(name, [requirements], needs) {
+  const folder = await judgesFolder(name, [requirements]);
+  return attempt(() => installPython(folder, { ...needs, requirements }));
 }
 
 function cacheFolder() {
@@ -141,7 +156,16 @@ async function exists(file) {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const judges = await installJudges();
-  for (const [name, judge] of [['npm judges (oav, ajv)', judges.npm], ['azureml-core', judges.python], ['azure-cli', judges.azureCli]]) {
+  const names = {
+    npm: 'npm judges (oav, ajv)',
+    python: 'azureml-core',
+    azureCli: 'azure-cli',
+    containerService: 'azure-mgmt-containerservice',
+    newestContainerService: 'azure-mgmt-containerservice, newest',
+    checkov: 'checkov',
+  };
+  for (const [key, name] of Object.entries(names)) {
+    const judge = judges[key];
     console.log(judge.path ? `${name}: ${judge.path}` : `${name}: NOT INSTALLED: ${judge.unavailable}`);
     if (judge.unavailable) process.exitCode = 1;
   }

@@ -59,6 +59,11 @@ export async function emitExamples() {
   return new Map(await Promise.all(printed));
 }
 
+/** The JSON Schema of specs, as the command prints it. */
+export async function specSchema() {
+  return JSON.parse((await run(binary, ['schema', 'spec'])).stdout);
+}
+
 async function emit(item, folder) {
   const spec = await writeSpec(folder, item);
   const facts = item.currentCompute ? ['--facts', await writeFact(item, folder)] : [];

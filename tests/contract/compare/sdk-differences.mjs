@@ -63,14 +63,14 @@ export const sdkDifferences = [
   {
     id: 'segment-case',
     accountsFor: ({ pointer, ours, theirs }, { spec }) =>
-      pointer === `${properties}/resourceId` && spec.operation === 'attach' && spec.cluster.subscriptionId === undefined
+      pointer === `${properties}/resourceId` && spec.operation === 'attach' && clusterSubscription(spec) === undefined
         && ours === theirs.replace('/resourcegroups/', '/resourceGroups/'),
   },
   {
     id: 'cluster-subscription',
     accountsFor: ({ pointer, ours, theirs }, { spec }) =>
-      pointer === `${properties}/resourceId` && spec.operation === 'attach' && spec.cluster.subscriptionId !== undefined
-        && ours === theirs.replace('/resourcegroups/', '/resourceGroups/').replace(spec.workspace.subscriptionId, spec.cluster.subscriptionId),
+      pointer === `${properties}/resourceId` && spec.operation === 'attach' && clusterSubscription(spec) !== undefined
+        && ours === theirs.replace('/resourcegroups/', '/resourceGroups/').replace(spec.workspace.subscriptionId, clusterSubscription(spec)),
   },
   {
     id: 'read-only-members',
@@ -108,6 +108,10 @@ const readOnly = [
   ...['provisioningState', 'createdOn', 'modifiedOn', 'isAttachedCompute'].map((member) => `${properties}/${member}`),
   `${aks}/systemServices`,
 ];
+
+function clusterSubscription({ cluster }) {
+  return (cluster.create ?? cluster).subscriptionId;
+}
 
 function same(left, right) {
   return JSON.stringify(left) === JSON.stringify(right);

@@ -7,6 +7,9 @@ const complete = { clusterPurpose: true, leafDomainLabel: true, loadBalancer: tr
 /** The version a spec gets that names none. */
 export const defaultApiVersion = '2022-10-01';
 
+/** The version in which a cluster is made. */
+export const clusterApiVersion = '2025-04-01';
+
 /** `agentSizeKey` is how the version spells the machine size; it changed its case once. */
 export const apiVersions = {
   '2018-11-19': { ...first, agentSizeKey: 'agentVMSize' },

@@ -7,7 +7,7 @@ import { networkSet, subnets } from './network.mjs';
 import { descriptions, tagSets } from './texts.mjs';
 import { hostNames } from './tls-material.mjs';
 
-const purposes = ['FastProd', 'DenseProd', 'DevTest'];
+export const purposes = ['FastProd', 'DenseProd', 'DevTest'];
 const letters = [...'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ'];
 const lettersAndDigits = [...letters, ...'0123456789'];
 
@@ -100,7 +100,7 @@ function cluster(spec, random) {
 }
 
 /** Load balancer and TLS, which limit each other: Microsoft's certificates need a public address. */
-function secure(spec, { knows }, random, tlsMaterial) {
+export function secure(spec, { knows }, random, tlsMaterial) {
   if (knows.loadBalancer && random.chance(0.5)) {
     spec.loadBalancer = random.pick([
       { type: 'PublicIp' },

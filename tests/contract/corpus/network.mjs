@@ -1,6 +1,6 @@
 // Network sets whose ranges do not meet each other or the ranges that the cluster keeps for itself.
 
-const serviceRanges = [
+export const serviceRanges = [
   { serviceCidr: '10.0.0.0/16', dnsServiceIP: '10.0.0.10' },
   { serviceCidr: '10.64.0.0/13', dnsServiceIP: '10.65.3.2' },
   { serviceCidr: '10.240.8.0/22', dnsServiceIP: '10.240.11.254' },

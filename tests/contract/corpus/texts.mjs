@@ -24,5 +24,6 @@ export const tagSets = [
   { 'cost center': '4711', owner: "O'Brien" },
   { environment: '[prod]', note: "[resourceGroup().location]" },
   { 团队: '推理', empty: '' },
+  { opened: '[only opened', '[key]': '[[twice]' },
   { 'a.b-c_d': 'x:y,z', '0': '1', enabled: 'true' },
 ];

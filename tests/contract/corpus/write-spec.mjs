@@ -11,11 +11,12 @@ export async function writeSpec(folder, { id, spec }) {
   return file;
 }
 
-// A JSON string is a double-quoted YAML scalar, so only the nesting has to be written.
+// JSON is YAML too, so only the nesting of mappings and the dashes of lists have to be written.
 function yamlBlock(mapping, indent) {
   return Object.entries(mapping)
     .map(([key, value]) => {
       const head = `${indent}${JSON.stringify(key)}:`;
+      if (Array.isArray(value)) return `${head}\n${value.map((item) => `${indent}- ${JSON.stringify(item)}\n`).join('')}`;
       const nested = value !== null && typeof value === 'object';
       return nested ? `${head}\n${yamlBlock(value, `${indent}  `)}` : `${head} ${JSON.stringify(value)}\n`;
     })

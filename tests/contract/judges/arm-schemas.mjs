@@ -5,9 +5,13 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 
 import { isMapping } from '../compare/differences.mjs';
+import { clusterType, deploymentType } from '../template/resources.mjs';
 import { referenceFolder } from './reference.mjs';
 
+const foreignTypes = [clusterType, deploymentType];
+
 const host = 'https://schema.management.azure.com/schemas';
+const templateSchema = `${host}/2019-04-01/deploymentTemplate.json`;
 const provider = 'Microsoft.MachineLearningServices.json';
 
 /**
@@ -36,6 +40,18 @@ export async function loadArmSchemas(npmFolder) {
     byVersion.set(version, await add(`${version}/${provider}`, `${host}/${version}/${provider}`));
   }
 
+  // Of the resource providers, only Azure Machine Learning is among the reference data. What others have is held against
+  // what all resources have in common, and the template of a nested deployment is a template again.
+  const template = (value) => {
+    const resources = Object.values(value.resources ?? []);
+    const others = resources.filter(({ type }) => foreignTypes.includes(type));
+    const rest = others.length > 0 ? { ...value, resources: resources.filter((resource) => !others.includes(resource)) } : value;
+    return [
+      ...complain(templateSchema)(rest),
+      ...others.flatMap(complain(`${templateSchema}#/definitions/resourceBase`)),
+      ...others.flatMap(({ properties }) => (properties.template ? template(properties.template) : [])),
+    ];
+  };
   const complain = (reference) => {
     const validate = ajv.getSchema(reference);
     if (!validate) throw new Error(`the schema ${reference} is not among the reference data`);
@@ -43,7 +59,7 @@ export async function loadArmSchemas(npmFolder) {
   };
   return {
     versions: [...byVersion.keys()],
-    template: complain(`${host}/2019-04-01/deploymentTemplate.json`),
+    template,
     parameters: complain(`${host}/2019-04-01/deploymentParameters.json`),
     /** The resource by the schema of its own api-version alone, where the complaints are the clearest. */
     resource: (version) => complain(`${host}/${version}/${provider}#/resourceDefinitions/workspaces_computes`),

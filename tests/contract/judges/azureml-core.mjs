@@ -1,11 +1,6 @@
-// The judge of whole requests: the official Python SDK, asked in one batch since it is slow to start.
+// The judge of whole requests: the official Python SDK of Azure Machine Learning.
 
-import { spawn } from 'node:child_process';
-import path from 'node:path';
-import { fileURLToPath } from 'node:url';
-
-const script = path.join(path.dirname(fileURLToPath(import.meta.url)), 'azureml_core_requests.py');
-const answerMark = 'answer ';
+import { askInBatch } from './python-batch.mjs';
 
 /**
  * @param {string} interpreter the Python that azureml-core is installed in
@@ -13,21 +8,7 @@ const answerMark = 'answer ';
  * @returns {Promise<Map<string, {request?: object, error?: string}>>} by the case's id
  */
 export async function sdkRequests(interpreter, calls) {
-  const child = spawn(interpreter, ['-W', 'ignore', script], { stdio: ['pipe', 'pipe', 'pipe'] });
-  let output = '';
-  let complaints = '';
-  child.stdout.setEncoding('utf8').on('data', (text) => (output += text));
-  child.stderr.setEncoding('utf8').on('data', (text) => (complaints += text));
-  child.stdin.end(calls.map((call) => `${JSON.stringify(call)}\n`).join(''));
-  const code = await new Promise((resolve, reject) => child.on('error', reject).on('close', resolve));
-  const answers = output
-    .split('\n')
-    .filter((line) => line.startsWith(answerMark))
-    .map((line) => JSON.parse(line.slice(answerMark.length)));
-  if (code !== 0 || answers.length !== calls.length) {
-    throw new Error(`azureml-core answered ${answers.length} of ${calls.length} calls and ended with ${code}: ${complaints}`);
-  }
-  return new Map(answers.map((answer) => [answer.id, answer]));
+  return askInBatch(interpreter, ['azureml_core_requests.py'], calls);
 }
 
 /** What a user of the SDK would write for the intent of a case. */
@@ -62,8 +43,8 @@ const configurations = {
   }),
   attach: (spec) => ({
     resource_id: spec.cluster.resourceId,
-    resource_group: spec.cluster.resourceGroup,
-    cluster_name: spec.cluster.name,
+    resource_group: (spec.cluster.create ?? spec.cluster).resourceGroup,
+    cluster_name: (spec.cluster.create ?? spec.cluster).name,
     cluster_purpose: spec.clusterPurpose,
     ...balancer(spec),
   }),

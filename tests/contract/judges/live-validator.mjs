@@ -18,7 +18,7 @@ export async function loadLiveValidator(npmFolder) {
   const validator = new LiveValidator({
     directory,
     git: { shouldClone: false },
-    swaggerPathsPattern: ['specification/machinelearningservices/resource-manager/**/*.json'],
+    swaggerPathsPattern: ['machinelearningservices', 'resources'].map((provider) => `specification/${provider}/resource-manager/**/*.json`),
     isPathCaseSensitive: false,
     shouldModelImplicitDefaultResponse: true,
     loadValidatorInBackground: false,

@@ -7,6 +7,7 @@ import { emitExamples } from '../command/emit.mjs';
 import { deployed, judgedBy, judges, nothingToComplainAbout, printed } from '../context.mjs';
 import { loadArmSchemas } from '../judges/arm-schemas.mjs';
 import { deployedRequests } from '../template/deployed-request.mjs';
+import { isBesideWorkspace, resourcesOf, writtenCluster } from '../template/resources.mjs';
 
 judgedBy('the ARM JSON schemas', { installed: judges.npm, reference: 'schemas' }, () => {
   let schemas;
@@ -31,19 +32,19 @@ judgedBy('the ARM JSON schemas', { installed: judges.npm, reference: 'schemas' }
     assert.deepEqual(complaints.filter(([, found]) => found.length > 0), []);
   });
 
-  test('every resource is accepted by the schema of its version', () => {
+  test('every compute is accepted by the schema of its version', () => {
     return nothingToComplainAbout(deployed, (item) => {
-      return Object.values(printed(item).arm.value.resources).flatMap(schemas.resource(item.apiVersion));
+      return schemas.resource(item.apiVersion)(resourcesOf(printed(item).arm.value).compute);
     });
   });
 
-  test('the cluster\'s properties are accepted and known, as written and as evaluated', () => {
+  test('the compute\'s properties are accepted and known, as written and as evaluated', () => {
     return nothingToComplainAbout(deployed, async (item) => {
       const template = printed(item).arm.value;
       const { requests } = deployedRequests(item, { template, parametersFile: printed(item).parameters.value });
-      const written = Object.values(template.resources).map(({ properties }) => properties.properties);
-      const evaluated = requests.map(({ body }) => body.properties.properties);
-      return [...written, ...evaluated].filter((properties) => properties !== undefined).flatMap(schemas.aksProperties(item.apiVersion));
+      const written = resourcesOf(template).compute.properties.properties;
+      const evaluated = requests.at(-1).body.properties.properties;
+      return [written, evaluated].filter((properties) => properties !== undefined).flatMap(schemas.aksProperties(item.apiVersion));
     });
   });
 
@@ -51,7 +52,7 @@ judgedBy('the ARM JSON schemas', { installed: judges.npm, reference: 'schemas' }
     return nothingToComplainAbout(deployed, (item) => schemas.parameters(printed(item).parameters.value));
   });
 
-  const compute = (template) => Object.values(template.resources)[0];
+  const compute = (template) => resourcesOf(template).compute;
   const templateFaults = {
     'a computeType that does not exist': (template) => { compute(template).properties.computeType = 'Aks'; },
     'an api-version that does not exist': (template) => { compute(template).apiVersion = '2022-10-02'; },
@@ -68,6 +69,24 @@ judgedBy('the ARM JSON schemas', { installed: judges.npm, reference: 'schemas' }
     test(`negative control: refuses ${fault}`, () => {
       const item = deployed.find(({ apiVersion }) => apiVersion === '2022-10-01');
       const template = structuredClone(printed(item).arm.value);
+      commit(template);
+      assert.notDeepEqual(schemas.template(template), []);
+    });
+  }
+
+  const clusterFaults = {
+    'a cluster without a name': (template) => { delete writtenCluster(template).name; },
+    'a location that is no text': (template) => { writtenCluster(template).location = 7; },
+    'a dependence that is no list': (template) => { resourcesOf(template).others[0].dependsOn = 'x'; },
+    'an unknown section in the nested template': (template) => { nestedTemplate(template).parameter = {}; },
+    'a nested parameter without a type': (template) => { delete nestedTemplate(template).parameters.clusterName.type; },
+  };
+  const nestedTemplate = (template) => resourcesOf(template).others[0].properties.template;
+  for (const [fault, commit] of Object.entries(clusterFaults)) {
+    test(`negative control: refuses ${fault}`, () => {
+      const item = deployed.find(({ spec }) => spec.cluster?.create && !isBesideWorkspace(spec));
+      const template = structuredClone(printed(item).arm.value);
+      assert.deepEqual(schemas.template(template), [], 'the template is fine before');
       commit(template);
       assert.notDeepEqual(schemas.template(template), []);
     });

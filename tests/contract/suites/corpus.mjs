@@ -3,10 +3,13 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 
+import { specSchema } from '../command/emit.mjs';
+import { isMapping } from '../compare/differences.mjs';
 import { apiVersions } from '../corpus/api-versions.mjs';
 import { clouds } from '../corpus/clouds.mjs';
 import { makeCorpus } from '../corpus/corpus.mjs';
 import { drawn, tlsMaterial } from '../context.mjs';
+import { isBesideWorkspace } from '../template/resources.mjs';
 
 // Each must be met by ten create or attach specs at least.
 const variety = {
@@ -37,6 +40,34 @@ const variety = {
   'with tags': ({ spec }) => spec.tags,
 };
 
+const created = ({ spec }) => spec.cluster.create;
+const pools = (item) => created(item).nodePools;
+const isOther = ({ workspace }, { subscriptionId }) => subscriptionId && subscriptionId !== workspace.subscriptionId;
+
+// The same for specs that make the cluster first.
+const newClusterVariety = {
+  ...Object.fromEntries(Object.keys(clouds).map((name) => [`in ${name}`, ({ cloud }) => cloud === name])),
+  'beside the workspace': ({ spec }) => isBesideWorkspace(spec),
+  'in another group': ({ spec }) => !isBesideWorkspace(spec) && !isOther(spec, spec.cluster.create),
+  'in another subscription': ({ spec }) => isOther(spec, spec.cluster.create),
+  ...Object.fromEntries(['userDefinedRouting', 'userAssignedNATGateway', 'managedNATGateway', 'loadBalancer', undefined]
+    .map((outbound) => [`with the outbound type ${outbound}`, (item) => created(item).outboundType === outbound])),
+  'with kubenet': (item) => created(item).networkPlugin === 'kubenet',
+  'with an overlay': (item) => created(item).networkPluginMode === 'overlay',
+  'without a network plug-in': (item) => !created(item).networkPlugin,
+  'flat in a subnet': (item) => created(item).networkPlugin === 'azure' && !created(item).networkPluginMode && created(item).vnetSubnetId,
+  'private with a zone of the user': (item) => created(item).privateDnsZone?.startsWith('/'),
+  'private without a zone': (item) => created(item).privateCluster && !created(item).privateDnsZone,
+  'with an identity of the user': (item) => created(item).identity?.type === 'UserAssigned',
+  ...Object.fromEntries(['managedOutboundIpCount', 'outboundIpIds', 'outboundIpPrefixIds'].map((key) => [`with ${key}`, (item) => created(item).loadBalancerProfile?.[key]])),
+  ...Object.fromEntries(['azure', 'calico', 'none'].map((policy) => [`with the policy ${policy}`, (item) => created(item).networkPolicy === policy])),
+  ...Object.fromEntries(['Free', 'Standard', 'Premium'].map((tier) => [`in the tier ${tier}`, (item) => created(item).tier === tier])),
+  'with a Windows pool': (item) => pools(item).some(({ osType }) => osType === 'Windows'),
+  'with taints': (item) => pools(item).some(({ taints }) => taints),
+  'with autoscaling': (item) => pools(item).some(({ enableAutoScaling }) => enableAutoScaling),
+  'with an own certificate': ({ tls }) => tls,
+};
+
 describe('the corpus', () => {
   const deployed = [...drawn.create, ...drawn.attach];
 
@@ -54,6 +85,14 @@ describe('the corpus', () => {
     assert.deepEqual(counted.filter(([, count]) => count < 10), []);
   });
 
+  test('has every key of a new cluster, and is wide there too', async () => {
+    const { create } = (await specSchema()).properties.cluster.properties;
+    const met = new Set(drawn.newCluster.flatMap((item) => keysOf(created(item))));
+    assert.deepEqual(keysOfSchema(create).filter((key) => !met.has(key)), []);
+    const counted = Object.entries(newClusterVariety).map(([what, holds]) => [what, drawn.newCluster.filter(holds).length]);
+    assert.deepEqual(counted.filter(([, count]) => count < 5), []);
+  });
+
   test('changes every kind of compute in every way', () => {
     const changes = new Set(drawn.update.map(({ change }) => change));
     const states = new Set(drawn.update.map(({ currentCompute }) => currentCompute.properties.properties.sslConfiguration?.status));
@@ -61,3 +100,15 @@ describe('the corpus', () => {
     assert.deepEqual([changes.size, states.size, balancers.size], [7, 4, 3]);
   });
 });
+
+function keysOf(value, path = '') {
+  if (Array.isArray(value)) return value.flatMap((item) => keysOf(item, path));
+  if (!isMapping(value)) return [path];
+  return Object.entries(value).flatMap(([key, member]) => keysOf(member, `${path}/${key}`));
+}
+
+function keysOfSchema({ properties, items }, path = '') {
+  if (items) return keysOfSchema(items, path);
+  if (!properties) return [path];
+  return Object.entries(properties).flatMap(([key, member]) => keysOfSchema(member, `${path}/${key}`));
+}

@@ -6,6 +6,7 @@ import { describe, test } from 'node:test';
 import { differences, isMapping } from '../compare/differences.mjs';
 import { corpus, deployed, nothingToComplainAbout, planOthers, printed, refusals, tlsMaterial } from '../context.mjs';
 import { isExpression } from '../template/parse-expression.mjs';
+import { clusterType, deploymentType, isBesideWorkspace, resourcesOf, writtenCluster } from '../template/resources.mjs';
 
 describe('what is emitted', () => {
   const cases = Object.values(corpus).flat();
@@ -46,14 +47,26 @@ describe('what is emitted', () => {
 
   test('names the compute by an expression and guards it by deployCompute', () => {
     return nothingToComplainAbout(deployed, (item) => {
-      const { resources, parameters } = printed(item).arm.value;
-      const [compute, ...others] = Object.values(resources);
+      const { parameters } = printed(item).arm.value;
+      const { compute, others } = resourcesOf(printed(item).arm.value);
       const { type, defaultValue } = parameters.deployCompute ?? {};
       return [
         ...(isExpression(compute.name) ? [] : [`the name is ${compute.name}`]),
         ...expected('the condition', compute.condition, "[parameters('deployCompute')]"),
         ...expected('deployCompute', { type, defaultValue }, { type: 'bool', defaultValue: true }),
-        ...expected('the other resources', others, []),
+        ...expected('the other resources', others.map((other) => other.type), clusterBringers(item)),
+      ];
+    });
+  });
+
+  test('makes a new cluster without a condition and lets the compute wait for it', () => {
+    return nothingToComplainAbout(deployed, (item) => {
+      const { compute, others } = resourcesOf(printed(item).arm.value);
+      const conditions = others.flatMap((other) => ['condition' in other, 'condition' in writtenCluster({ resources: [other] })]);
+      return [
+        ...expected('the conditions', conditions, others.flatMap(() => [false, false])),
+        // That they are those of the cluster is for the evaluator, which refuses what names nothing in the template.
+        ...expected('the number of dependences', compute.dependsOn?.length, others.length || undefined),
       ];
     });
   });
@@ -70,9 +83,17 @@ describe('what is emitted', () => {
     assert.notDeepEqual(secretsIn(JSON.stringify({ a: material.key })), []);
     assert.notDeepEqual(secretsIn(material.certificate.split('\n')[2]), []);
     assert.deepEqual(emptyIn({ a: [{ b: null }], c: {}, d: [], e: '', f: 0 }), ['/a/0/b', '/c', '/d']);
+    assert.deepEqual(emptyIn({ userAssignedIdentities: { id: {} } }), []);
+    assert.deepEqual(emptyIn({ userAssignedIdentities: {} }), ['/userAssignedIdentities']);
     assert.notDeepEqual(expected('a value', { a: 1 }, { a: 2 }), []);
   });
 });
+
+// What brings the cluster where the template makes one.
+function clusterBringers({ spec }) {
+  if (!spec.cluster?.create) return [];
+  return [isBesideWorkspace(spec) ? clusterType : deploymentType];
+}
 
 function expected(what, is, shouldBe) {
   return differences(is, shouldBe).map(({ pointer, ours, theirs }) => `${what}${pointer} should be ${JSON.stringify(theirs)}, not ${JSON.stringify(ours)}`);
@@ -92,5 +113,7 @@ function emptyIn(value, pointer = '') {
   if (value === null) return [pointer];
   if (!isMapping(value) && !Array.isArray(value)) return [];
   const members = Object.entries(value);
+  // An identity is the key of an empty object: so the API wants it.
+  if (pointer.endsWith('/userAssignedIdentities') && members.length > 0) return [];
   return members.length === 0 ? [pointer] : members.flatMap(([key, member]) => emptyIn(member, `${pointer}/${key}`));
 }

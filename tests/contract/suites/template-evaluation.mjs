@@ -1,4 +1,4 @@
-// A template with its parameters asks ARM for the same resource as the request that the spec gives directly.
+// A template with its parameters asks ARM for the same resources as the requests that the spec gives directly.
 
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
@@ -7,6 +7,7 @@ import { differences } from '../compare/differences.mjs';
 import { withPlaceholders } from '../compare/secrets.mjs';
 import { deployed, nothingToComplainAbout, printed } from '../context.mjs';
 import { deployedRequests } from '../template/deployed-request.mjs';
+import { isBesideWorkspace, resourcesOf, writtenCluster } from '../template/resources.mjs';
 
 describe('a template with its parameters', () => {
   const evaluated = (item, supplied) => deployedRequests(item, { ...artifacts(item), supplied });
@@ -24,13 +25,22 @@ describe('a template with its parameters', () => {
   test('carries certificate and key unchanged from its secure parameters', () => {
     const withOwnCertificate = deployed.filter(({ tls }) => tls);
     return nothingToComplainAbout(withOwnCertificate, async (item) => {
-      const { cert, key } = evaluated(item).requests[0].body.properties.properties.sslConfiguration;
+      const { cert, key } = evaluated(item).requests.at(-1).body.properties.properties.sslConfiguration;
       return differences({ cert, key }, { cert: item.tls.certificate, key: item.tls.key }).map(({ pointer }) => `${pointer} was changed`);
     });
   });
 
-  test('asks for nothing when deployCompute is false', () => {
-    return nothingToComplainAbout(deployed, async (item) => evaluated(item, { deployCompute: false }).requests.map(({ url }) => url));
+  test('asks for nothing but the new cluster when deployCompute is false', () => {
+    return nothingToComplainAbout(deployed, async (item) => {
+      return distance(printed(item).rest.value.slice(0, -1), evaluated(item, { deployCompute: false }).requests);
+    });
+  });
+
+  test('nests a deployment exactly where the new cluster goes to another resource group', () => {
+    return nothingToComplainAbout(deployed, async (item) => {
+      const isNested = item.spec.cluster?.create && !isBesideWorkspace(item.spec);
+      return evaluated(item).deployments.length === (isNested ? 1 : 0) ? [] : ['it does not'];
+    });
   });
 
   test('negative controls: a changed template no longer asks for the same', () => {
@@ -49,6 +59,36 @@ describe('a template with its parameters', () => {
       assert.notDeepEqual(distance(printed(item).rest.value, requests), [], change);
     }
   });
+
+  const deployment = (template) => resourcesOf(template).others[0];
+  const clusterChanges = {
+    'another version of the cluster': (template) => { writtenCluster(template).apiVersion = '2025-03-01'; },
+    'another name of the cluster': (template) => { writtenCluster(template).name = 'another'; },
+    'a node more': (template) => { writtenCluster(template).properties.agentPoolProfiles[0].count += 1; },
+    'a lost member of the cluster': (template) => { delete writtenCluster(template).properties.enableRBAC; },
+    'the compute first': (template) => { delete resourcesOf(template).compute.dependsOn; template.resources.reverse(); },
+    'a dependence on nothing': (template) => { resourcesOf(template).compute.dependsOn = ["[resourceId('Microsoft.ContainerService/managedClusters', 'x')]"]; },
+    'another group': (template) => { deployment(template).resourceGroup = 'another'; },
+    'another subscription': (template) => { deployment(template).subscriptionId = 'another'; },
+    'no group': (template) => { delete deployment(template).resourceGroup; },
+    'another value for the cluster': (template) => { deployment(template).properties.parameters.clusterLocation.value = 'another'; },
+  };
+  for (const [change, apply] of Object.entries(clusterChanges)) {
+    test(`negative control: notices ${change}`, () => {
+      const item = deployed.find(({ spec }) => spec.cluster?.create && !isBesideWorkspace(spec));
+      const ask = (template, parametersFile) => distance(printed(item).rest.value, deployedRequests(item, { template, parametersFile }).requests);
+      const { template, parametersFile } = structuredClone(artifacts(item));
+      assert.deepEqual(ask(template, parametersFile), [], 'the template is fine before');
+      apply(template);
+      let noticed;
+      try {
+        noticed = ask(template, parametersFile);
+      } catch (error) {
+        noticed = [error.message];
+      }
+      assert.notDeepEqual(noticed, []);
+    });
+  }
 });
 
 function artifacts(item) {
@@ -62,5 +102,12 @@ function distance(direct, fromTemplate) {
 }
 
 function comparable({ method, url, body }) {
-  return { method, url: decodeURI(url), body: withPlaceholders(body) };
+  const { resourceId } = body.properties;
+  const named = resourceId && { ...body, properties: { ...body.properties, resourceId: withoutCase(resourceId) } };
+  return { method, url: withoutCase(decodeURI(url)), body: withPlaceholders(named ?? body) };
+}
+
+// A template for the workspace's group names that group as its deployment does: ARM reads names of groups in any case.
+function withoutCase(id) {
+  return id.replace(/\/resourcegroups\/[^/]+/i, (segment) => segment.toLowerCase());
 }

@@ -10,7 +10,7 @@ const scope = { subscriptionId: 'the-subscription', resourceGroup: 'the-group', 
 function evaluated(expression, { parameters = {}, values = {}, variables } = {}) {
   const file = { parameters: Object.fromEntries(Object.entries(values).map(([key, value]) => [key, { value }])) };
   const template = { parameters, variables, resources: [{ answer: expression }] };
-  return evaluateTemplate(template, file, { scope }).resources[0].answer;
+  return evaluateTemplate(template, file, { scope }).resources[0].resource.answer;
 }
 
 const accepted = [
@@ -72,6 +72,62 @@ describe('the template evaluator', () => {
   test('leaves out a resource whose condition does not hold', () => {
     const template = { resources: [{ condition: "[equals(1, 2)]", name: 'a' }, { condition: true, name: 'b' }] };
     const { resources } = evaluateTemplate(template, { parameters: {} }, { scope });
-    assert.deepEqual(resources, [{ name: 'b' }]);
+    assert.deepEqual(resources, [{ resource: { name: 'b' }, scope }]);
   });
+  test('puts a resource after those that it depends on', () => {
+    const resources = [{ type: 'X/a', name: 'first', dependsOn: ["[resourceId('x/A', 'SECOND')]"] }, { type: 'X/a', name: 'second' }];
+    assert.deepEqual(namesOf({ resources }), ['second', 'first']);
+    // A dependence on what is not made holds nothing up.
+    resources[1].condition = false;
+    assert.deepEqual(namesOf({ resources }), ['first']);
+  });
+  test('refuses to depend on what is not in the template, or in a circle', () => {
+    const resource = (name, needed) => ({ type: 'X/a', name, dependsOn: [`[resourceId('X/a', '${needed}')]`] });
+    assert.throws(() => namesOf({ resources: [resource('a', 'b')] }), /not in the template/);
+    assert.throws(() => namesOf({ resources: [resource('a', 'b'), resource('b', 'a')] }), /in a circle/);
+  });
+  test('evaluates a nested deployment by itself, in its own scope', () => {
+    const { resources, deployments, unusedParameters } = evaluateTemplate({ parameters: outer, resources: [nested()] }, { parameters: {} }, { scope });
+    const inside = { ...scope, resourceGroup: 'other-group' };
+    assert.deepEqual(resources, [{ resource: { type: 'X/a', name: '[x]', group: 'other-group' }, scope: inside }]);
+    assert.deepEqual(deployments.map(({ resource, scope: place }) => [resource.name, place]), [['inner', inside]]);
+    assert.deepEqual(unusedParameters, ['inner/unused']);
+  });
+  const nestedFaults = {
+    'a parameter that is not passed': [({ properties }) => { delete properties.parameters.p; }, /neither a value nor a default/],
+    'a parameter that the inner template does not declare': [({ properties }) => { properties.parameters.q = { value: 1 }; }, /declares none of this name/],
+    'a parameter of the outer template alone': [({ properties }) => { properties.template.resources[0].name = "[parameters('q')]"; }, /no parameter q/],
+    'the scope of the outer template': [({ properties }) => { delete properties.expressionEvaluationOptions; }, /by itself/],
+    'the mode Complete': [({ properties }) => { properties.mode = 'Complete'; }, /the mode Complete/],
+  };
+  for (const [fault, [commit, reason]] of Object.entries(nestedFaults)) {
+    test(`refuses a nested deployment with ${fault}`, () => {
+      const deployment = nested();
+      commit(deployment);
+      assert.throws(() => evaluateTemplate({ parameters: outer, resources: [deployment] }, { parameters: {} }, { scope }), reason);
+    });
+  }
 });
+
+function namesOf(template) {
+  return evaluateTemplate(template, { parameters: {} }, { scope }).resources.map(({ resource }) => resource.name);
+}
+
+const outer = { q: { type: 'string', defaultValue: '[[x]' } };
+
+function nested() {
+  return {
+    type: 'Microsoft.Resources/deployments',
+    name: 'inner',
+    resourceGroup: 'other-group',
+    properties: {
+      mode: 'Incremental',
+      expressionEvaluationOptions: { scope: 'inner' },
+      parameters: { p: { value: "[parameters('q')]" } },
+      template: {
+        parameters: { p: { type: 'string' }, unused: { type: 'int', defaultValue: 1 } },
+        resources: [{ type: 'X/a', name: "[parameters('p')]", group: '[resourceGroup().name]' }],
+      },
+    },
+  };
+}

@@ -1,7 +1,8 @@
-// The request that ARM would send to the resource provider when it deploys a template of ours.
+// The requests that ARM would send to the resource providers when it deploys a template of ours.
 
 import { clouds } from '../corpus/clouds.mjs';
 import { evaluateTemplate } from './evaluate-template.mjs';
+import { resourceId } from './resource-id.mjs';
 
 // A place that no spec names: a region that was left to the resource group would show.
 const resourceGroupLocation = 'the-region-of-the-resource-group';
@@ -9,18 +10,20 @@ const resourceGroupLocation = 'the-region-of-the-resource-group';
 /**
  * @param {import('../corpus/create-and-attach.mjs').Case} item
  * @param {{ template: object, parametersFile: object, supplied?: object }} artifacts
- * @returns {{ requests: { method: string, url: string, body: object }[], unusedParameters: string[] }}
+ * @returns {{ requests: Request[], deployments: Request[], unusedParameters: string[] }} where `Request` is
+ * `{ method, url, body }`, and `deployments` are those that are nested in the template
  */
 export function deployedRequests(item, { template, parametersFile, supplied = {} }) {
   const { subscriptionId, resourceGroup } = item.spec.workspace;
-  const { resources, usedParameters } = evaluateTemplate(template, parametersFile, {
+  const { resources, deployments, unusedParameters } = evaluateTemplate(template, parametersFile, {
     scope: { subscriptionId, resourceGroup, resourceGroupLocation },
     supplied: { ...secretsBeside(parametersFile, template, item.tls), ...supplied },
     vault: ({ secretName }) => (secretName === item.spec.ssl.keyVault.certSecret ? item.tls.certificate : item.tls.key),
   });
   return {
-    requests: resources.map((resource) => request(resource, item)),
-    unusedParameters: Object.keys(template.parameters).filter((name) => !usedParameters.has(name)),
+    requests: resources.map((placed) => request(placed, item)),
+    deployments: deployments.map((placed) => request(placed, item)),
+    unusedParameters,
   };
 }
 
@@ -32,14 +35,8 @@ function secretsBeside(parametersFile, template, tls) {
   );
 }
 
-function request({ type, apiVersion, name, dependsOn, comments, ...body }, { cloud, spec }) {
-  const { subscriptionId, resourceGroup } = spec.workspace;
-  const [provider, ...types] = type.split('/');
-  const path = name.split('/').map((segment, index) => `${types[index]}/${segment}`).join('/');
-  const scope = `/subscriptions/${subscriptionId}/resourceGroups/${resourceGroup}`;
-  return {
-    method: 'PUT',
-    url: `https://${clouds[cloud].resourceManager}${scope}/providers/${provider}/${path}?api-version=${apiVersion}`,
-    body,
-  };
+function request({ resource, scope }, { cloud }) {
+  const { type, apiVersion, name, dependsOn, comments, subscriptionId, resourceGroup, ...body } = resource;
+  const id = resourceId(scope, type, name.split('/'));
+  return { method: 'PUT', url: `https://${clouds[cloud].resourceManager}${id}?api-version=${apiVersion}`, body };
 }

@@ -3,15 +3,20 @@
 import { isMapping, withoutNulls } from '../compare/differences.mjs';
 import { isExpression, parseExpression, unescapeText } from './parse-expression.mjs';
 import { valueFunctions } from './functions.mjs';
+import { inOrderOfDependence } from './dependence.mjs';
+import { resourceId } from './resource-id.mjs';
+import { deploymentType } from './resources.mjs';
 import { takeParameters } from './parameters.mjs';
 
 /**
  * @typedef {{ subscriptionId: string, resourceGroup: string, resourceGroupLocation: string }} Scope
+ * @typedef {{ resource: object, scope: Scope }} Placed
  * @param {object} template
  * @param {object} parametersFile
  * @param {{ scope: Scope, supplied?: Record<string, unknown>, vault?: (reference: object) => string }} deployment
  * `supplied` are the values given beside the file, `vault` answers its Key Vault references
- * @returns {{ resources: object[], usedParameters: Set<string> }} resources whose condition holds
+ * @returns {{ resources: Placed[], deployments: Placed[], unusedParameters: string[] }} resources whose condition holds, in the
+ * order in which they can be made, those of nested deployments among them; and those deployments
  */
 export function evaluateTemplate(template, parametersFile, { scope, supplied = {}, vault }) {
   const usedParameters = new Set();
@@ -28,15 +33,50 @@ export function evaluateTemplate(template, parametersFile, { scope, supplied = {
     variables: (named) => evaluate(memberOf(template.variables ?? {}, named, 'variable').value),
     resourceGroup: () => ({ name: scope.resourceGroup, location: scope.resourceGroupLocation, id: `/subscriptions/${scope.subscriptionId}/resourceGroups/${scope.resourceGroup}` }),
     subscription: () => ({ subscriptionId: scope.subscriptionId, id: `/subscriptions/${scope.subscriptionId}` }),
-    resourceId: (...parts) => resourceId(parts, scope),
+    resourceId: (...parts) => resourceIdOf(parts, scope),
   };
 
-  const resources = Object.values(template.resources)
-    .filter((resource) => resource.condition === undefined || mustBeBoolean(evaluate(resource.condition)))
-    // A property that comes out null is one that ARM does not send.
-    .map(({ condition, ...resource }) => withoutNulls(evaluate(resource)));
+  const all = Object.values(template.resources).map(({ condition, ...written }) => {
+    const { resource, inner } = evaluateResource(written, evaluate);
+    const place = placeOf(resource, scope);
+    return { holds: condition === undefined || mustBeBoolean(evaluate(condition)), resource, inner, place };
+  });
+  const made = inOrderOfDependence(all).filter(({ holds }) => holds);
   for (const output of Object.values(template.outputs ?? {})) evaluate(output.value);
-  return { resources, usedParameters };
+
+  const evaluated = {
+    resources: [],
+    deployments: [],
+    unusedParameters: Object.keys(template.parameters ?? {}).filter((name) => !usedParameters.has(name)),
+  };
+  for (const { resource, inner, place } of made) {
+    if (!inner) {
+      evaluated.resources.push({ resource, scope: place });
+      continue;
+    }
+    const nested = evaluateTemplate(inner, { parameters: resource.properties.parameters ?? {} }, { scope: place });
+    evaluated.resources.push(...nested.resources);
+    evaluated.deployments.push({ resource: { ...resource, properties: { ...resource.properties, template: inner } }, scope: place }, ...nested.deployments);
+    evaluated.unusedParameters.push(...nested.unusedParameters.map((name) => `${resource.name}/${name}`));
+  }
+  return evaluated;
+}
+
+/** A nested deployment evaluates its template by itself, in its own scope; nothing of ours asks for the other way. */
+function evaluateResource(written, evaluate) {
+  // A property that comes out null is one that ARM does not send.
+  if (written.type !== deploymentType) return { resource: withoutNulls(evaluate(written)) };
+  const { template: inner, ...properties } = written.properties;
+  const resource = withoutNulls(evaluate({ ...written, properties }));
+  const { mode, expressionEvaluationOptions } = resource.properties;
+  if (mode !== 'Incremental') throw new Error(`the deployment ${resource.name} has the mode ${mode}`);
+  if (expressionEvaluationOptions?.scope !== 'inner') throw new Error(`the deployment ${resource.name} does not evaluate its template by itself`);
+  return { resource, inner };
+}
+
+// Of resources, only deployments name the subscription and the group that they go to.
+function placeOf({ subscriptionId, resourceGroup }, scope) {
+  return { ...scope, ...(subscriptionId && { subscriptionId }), ...(resourceGroup && { resourceGroup }) };
 }
 
 function evaluateNode(node, functions) {
@@ -96,14 +136,10 @@ function mustBeBoolean(value) {
 }
 
 // resourceId([subscriptionId], [resourceGroup], 'Provider/type/…', name, …): the type is the first part with a slash.
-function resourceId(parts, scope) {
+function resourceIdOf(parts, scope) {
   const typeAt = parts.findIndex((part) => part.includes('/'));
   if (typeAt < 0 || typeAt > 2) throw new Error(`resourceId(${parts.join(', ')}) names no resource type`);
   const resourceGroup = typeAt >= 1 ? parts[typeAt - 1] : scope.resourceGroup;
-  const subscription = typeAt === 2 ? parts[0] : scope.subscriptionId;
-  const [provider, ...types] = parts[typeAt].split('/');
-  const names = parts.slice(typeAt + 1);
-  if (types.length !== names.length) throw new Error(`resourceId(${parts.join(', ')}) has ${types.length} types and ${names.length} names`);
-  const path = types.map((type, index) => `${type}/${names[index]}`).join('/');
-  return `/subscriptions/${subscription}/resourceGroups/${resourceGroup}/providers/${provider}/${path}`;
+  const subscriptionId = typeAt === 2 ? parts[0] : scope.subscriptionId;
+  return resourceId({ subscriptionId, resourceGroup }, parts[typeAt], parts.slice(typeAt + 1));
 }
