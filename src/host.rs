@@ -28,3 +28,40 @@ pub(crate) fn lowercase(text: &str) -> String {
         js_sys::JsString::from(text).to_lower_case().into()
     }
 }
+
+/// A compiled pattern.
+#[cfg(not(target_arch = "wasm32"))]
+#[derive(Debug)]
+pub(crate) struct CompiledPattern(std::sync::OnceLock<Option<regex::Regex>>);
+
+#[cfg(not(target_arch = "wasm32"))]
+impl CompiledPattern {
+    pub(crate) const fn new() -> Self {
+        Self(std::sync::OnceLock::new())
+    }
+
+    /// Whether `text` matches `pattern`, which is compiled at the first call.
+    pub(crate) fn matches(&self, pattern: &str, text: &str) -> bool {
+        self.0
+            .get_or_init(|| regex::Regex::new(pattern).ok())
+            .as_ref()
+            .is_some_and(|regex| regex.is_match(text))
+    }
+}
+
+/// The same by JavaScript, which keeps what it has compiled: a crate would add 10 KB of brotli to the module.
+#[cfg(target_arch = "wasm32")]
+#[derive(Debug)]
+pub(crate) struct CompiledPattern;
+
+#[cfg(target_arch = "wasm32")]
+impl CompiledPattern {
+    pub(crate) const fn new() -> Self {
+        Self
+    }
+
+    /// Whether `text` matches `pattern`.
+    pub(crate) fn matches(&self, pattern: &str, text: &str) -> bool {
+        js_sys::RegExp::new(pattern, "").test(text)
+    }
+}

@@ -157,17 +157,21 @@ fn at<'a>(value: &'a mut Value, pointer: &str) -> &'a mut Value {
 
 #[test]
 fn each_wrong_type_is_reported_at_its_pointer() {
-    fn pointers(pointer: &str, keys: &'static [Key], found: &mut Vec<(String, &'static Shape)>) {
+    fn pointers(
+        pointer: &str,
+        keys: &'static [Key],
+        found: &mut Vec<(String, &'static Shape, &'static str)>,
+    ) {
         for key in keys {
             let pointer = format!("{pointer}/{}", key.name);
-            found.push((pointer.clone(), &key.shape));
+            found.push((pointer.clone(), &key.shape, key.shape_rule));
             match &key.shape {
                 Shape::Object(keys) => pointers(&pointer, keys, found),
                 Shape::Objects(keys) => {
-                    found.push((format!("{pointer}/0"), &ANY_OBJECT));
+                    found.push((format!("{pointer}/0"), &ANY_OBJECT, key.shape_rule));
                     pointers(&format!("{pointer}/0"), keys, found);
                 }
-                Shape::Texts => found.push((format!("{pointer}/0"), &Shape::Text)),
+                Shape::Texts => found.push((format!("{pointer}/0"), &Shape::Text, key.shape_rule)),
                 _ => {}
             }
         }
@@ -176,7 +180,7 @@ fn each_wrong_type_is_reported_at_its_pointer() {
     let mut all = Vec::new();
     pointers("", keys(), &mut all);
     assert!(all.len() > 50, "{all:?}");
-    for (pointer, shape) in all {
+    for (pointer, shape, rule) in all {
         for value in [wrong_of(shape), Value::Null] {
             let mut create = sample(keys());
             *at(&mut create, &pointer) = value.clone();
@@ -184,7 +188,7 @@ fn each_wrong_type_is_reported_at_its_pointer() {
             let spec = decode(&root);
             let problems: Vec<_> =
                 spec.problems.iter().map(|problem| (problem.rule, problem.pointer.clone())).collect();
-            assert_eq!(problems, [("SPEC-TYPE", format!("/cluster/create{pointer}"))], "{value:?}");
+            assert_eq!(problems, [(rule, format!("/cluster/create{pointer}"))], "{value:?}");
             let shown = format!("{:?}", spec.cluster_create().unwrap());
             assert!(shown.contains("Invalid"), "{pointer}: {shown}");
         }

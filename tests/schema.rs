@@ -29,8 +29,16 @@ fn report_on(root: &Value) -> Report {
 
 /// The rules that speak about nothing but the shape, and those that refuse a key of another operation.
 const ABOUT_SHAPE: &[&str] = &["SPEC-KEY", "SPEC-MISSING", "SPEC-TYPE", "SPEC-OPERATION"];
-const ABOUT_CHOICES: &[&str] =
-    &["LOC-CLOUD", "PURPOSE-ENUM", "COUNT-INT", "LB-ENUM", "TLS-STATUS", "LIFE-DETACH-VS-DELETE"];
+const ABOUT_CHOICES: &[&str] = &[
+    "LOC-CLOUD",
+    "PURPOSE-ENUM",
+    "COUNT-INT",
+    "LB-ENUM",
+    "LB-SKU-ENUM",
+    "NET-POD-AZURE",
+    "TLS-STATUS",
+    "LIFE-DETACH-VS-DELETE",
+];
 const REFUSALS: &[&str] = &[
     "VM-IMMUTABLE",
     "LIFE-UPDATE-SCOPE",

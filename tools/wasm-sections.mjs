@@ -102,4 +102,4 @@ export function crateOf(name) {
   return ours ?? crates.find((crate) => !['core', 'alloc', 'std'].includes(crate) && knownCrate.test(crate)) ?? 'the standard library';
 }
 
-const knownCrate = /^(saphyr_parser|time|time_core|regex_lite|serde|serde_core|serde_json|strsim|semver|ipnet|dlmalloc|wasm_bindgen|js_sys|unicode_width|anstyle|shlex|percent_encoding|hashbrown|itoa|zmij|arraydeque)$/;
+const knownCrate = /^(saphyr_parser|time|time_core|serde|serde_core|serde_json|strsim|semver|ipnet|dlmalloc|wasm_bindgen|js_sys|unicode_width|anstyle|shlex|percent_encoding|hashbrown|itoa|zmij|arraydeque)$/;

@@ -1,6 +1,6 @@
 //! An AKS cluster, as `az aks show` or an ARM GET shows it.
 
-use super::node_pool::{NodePoolFact, node_pool};
+use super::node_pool::{NodePoolFact, node_pool, power_state};
 use super::origin::Origin;
 use super::resource::Resource;
 use crate::document::Value;
@@ -26,6 +26,8 @@ pub struct ClusterFact {
     pub local_accounts_disabled: Option<bool>,
     /// The node pools.
     pub pools: Option<Vec<NodePoolFact>>,
+    /// `Running` or `Stopped`, in any case.
+    pub power_state: Option<String>,
     /// `KubernetesOfficial` or `AKSLongTermSupport`.
     pub support_plan: Option<String>,
     /// Where the fact was read.
@@ -72,7 +74,9 @@ pub(super) fn cluster(data: &Value, id: &str, origin: Origin) -> ClusterFact {
         outbound_type: network.and_then(|network| network.owned("outboundType")),
         api_server: api_server(cluster, is_whole),
         local_accounts_disabled: cluster.flag("disableLocalAccounts").or(is_whole.then_some(false)),
-        pools: pools.map(|pools| pools.iter().map(node_pool).collect()),
+        // A cluster has one pool at least: an empty list says nothing.
+        pools: pools.filter(|pools| !pools.is_empty()).map(|pools| pools.iter().map(node_pool).collect()),
+        power_state: power_state(cluster),
         support_plan: cluster.owned("supportPlan"),
         is_whole,
         inner: if matches!(data.get("properties"), Some(Value::Object(_))) { "/properties" } else { "" },

@@ -28,6 +28,15 @@ impl ComputeFact {
         id?.as_str().filter(|id| !id.is_empty())
     }
 
+    /// Its type: `AKS`, `Kubernetes`, `AmlCompute`, … in any case.
+    pub fn compute_type(&self) -> Option<&str> {
+        let name = match member(&self.resource, "properties") {
+            Some(properties) => member(properties, "computeType"),
+            None => member(&self.resource, "type"),
+        };
+        name?.as_str().filter(|name| !name.is_empty())
+    }
+
     /// The ARM id of the workspace.
     pub fn workspace_id(&self) -> Option<&str> {
         parent(&self.id)

@@ -12,14 +12,18 @@ mod ipv4;
 mod kind;
 mod node_pool;
 mod origin;
+mod quota;
 mod resource;
 mod resource_id;
 mod scope;
 mod service_tags;
 mod shape;
+mod sizes;
 mod stated;
+mod subnet;
 mod summary;
 mod versions;
+mod virtual_network;
 mod workspace;
 
 pub use cluster::{ApiServer, ClusterFact};
@@ -29,17 +33,21 @@ pub(crate) use ipv4::ipv4_prefix;
 pub use kind::FactKind;
 pub use node_pool::{NodePoolFact, NodePoolsFact};
 pub use origin::Origin;
+pub use quota::{QuotaEntry, QuotaFact};
 pub use resource_id::same_resource;
-pub(crate) use resource_id::segment_after;
+pub(crate) use resource_id::{parent, segment_after};
 pub use scope::Scope;
 pub(crate) use scope::same_region;
 pub use service_tags::{RegionalTag, ServiceTagsFact};
+pub use sizes::{SizeFact, SizeRestriction, SizesFact};
 pub use stated::Stated;
+pub use subnet::{SubnetFact, SubnetsFact};
 pub use summary::FactSummary;
 pub use versions::{
     DefaultSource, Recommendation, Upgrade, VersionEntry, VersionList, VersionListing, VersionsError,
     VersionsFact, WhyRecommended, has_blob_csi, versions_from_bytes, versions_from_value,
 };
+pub use virtual_network::VirtualNetworkFact;
 pub use workspace::WorkspaceFact;
 
 use std::sync::Arc;
@@ -58,6 +66,10 @@ pub struct Facts {
     pub(crate) computes: Vec<ComputeFact>,
     pub(crate) compute_lists: Vec<ComputeListFact>,
     pub(crate) workspaces: Vec<WorkspaceFact>,
+    pub(crate) virtual_networks: Vec<VirtualNetworkFact>,
+    pub(crate) subnets: Vec<SubnetsFact>,
+    pub(crate) quotas: Vec<QuotaFact>,
+    pub(crate) sizes: Vec<SizesFact>,
     pub(crate) service_tags: Vec<ServiceTagsFact>,
     pub(crate) versions: Vec<VersionsFact>,
 }
@@ -114,6 +126,15 @@ impl Facts {
             Envelope::Opened { stated, data } => {
                 self.insert(data, stated.kind.or(kind), origin.below("data").in_envelope(stated))
             }
+            // The array itself may be the list of versions: `az aks get-versions --query orchestrators`.
+            Envelope::None(data @ Value::Array(_))
+                if kind.is_none_or(|kind| kind == FactKind::Versions)
+                    && versions::recognise(&data).is_some() =>
+            {
+                let list = versions::recognise(&data);
+                self.versions.extend(list.map(|list| VersionsFact { list, origin }));
+                Ok(())
+            }
             Envelope::None(Value::Array(items)) => self.list(items, kind, Listing::Array, origin),
             Envelope::None(mut data) => {
                 if let Some(Value::Array(items)) = data.get_mut("value") {
@@ -151,6 +172,16 @@ impl Facts {
                 };
                 self.compute_list(&items, is_whole, &origin);
             }
+            Some(found @ (FactKind::Quota | FactKind::Sizes | FactKind::Subnets)) => {
+                let is_whole = match listing {
+                    Listing::Page => false,
+                    Listing::Whole => true,
+                    // `az` prints what its options leave of a list: the caller says of what it is all.
+                    Listing::Array if found == FactKind::Subnets => origin.scope.resource.is_some(),
+                    Listing::Array => origin.scope.location.is_some(),
+                };
+                return self.part(&Value::Array(items), found, is_whole, origin);
+            }
             _ => {}
         }
         for (number, item) in items.into_iter().enumerate() {
@@ -176,8 +207,31 @@ impl Facts {
             FactKind::NodePools => return self.pool_list(&[data], false, origin),
             FactKind::Computes => self.computes.push(ComputeFact { id, resource: data, origin }),
             FactKind::Workspace => self.workspaces.push(workspace::workspace(&data, &id, origin)),
+            FactKind::VirtualNetwork => {
+                self.subnets.extend(virtual_network::subnets_of(&data, &id, &origin));
+                self.virtual_networks.push(virtual_network::virtual_network(&data, &id, origin));
+            }
+            FactKind::Quota | FactKind::Sizes | FactKind::Subnets => {
+                return self.part(&data, found, false, origin);
+            }
             FactKind::ServiceTags => self.service_tags.push(service_tags::service_tags(&data, origin)),
             _ => return Err(FactError::unrecognised(&data, kind)),
+        }
+        Ok(())
+    }
+
+    /// Adds a list, or an item of one, that is kept as the list that it is.
+    fn part(
+        &mut self,
+        data: &Value,
+        kind: FactKind,
+        is_whole: bool,
+        origin: Origin,
+    ) -> Result<(), FactError> {
+        match kind {
+            FactKind::Quota => self.quotas.push(quota::quota(data, origin)?),
+            FactKind::Sizes => self.sizes.push(sizes::sizes(data, is_whole, origin)?),
+            _ => self.subnets.extend(subnet::subnets(data, is_whole, &origin)?),
         }
         Ok(())
     }
@@ -187,6 +241,7 @@ impl Facts {
             // A cluster has one pool at least: an empty list says nothing.
             return Ok(());
         }
+        let mut lists: Vec<NodePoolsFact> = Vec::new();
         for item in items {
             let Some(cluster_id) =
                 shape::id(item).filter(|id| shape::is_pool(id)).and_then(resource_id::parent)
@@ -194,11 +249,9 @@ impl Facts {
                 return Err(FactError::unrecognised(item, Some(FactKind::NodePools)));
             };
             let pool = node_pool::node_pool(item);
-            match self.node_pools.last_mut().filter(|list| {
-                Arc::ptr_eq(&list.origin.scope, &origin.scope) && same_resource(&list.cluster_id, cluster_id)
-            }) {
+            match lists.last_mut().filter(|list| same_resource(&list.cluster_id, cluster_id)) {
                 Some(list) => list.pools.push(pool),
-                None => self.node_pools.push(NodePoolsFact {
+                None => lists.push(NodePoolsFact {
                     cluster_id: cluster_id.to_owned(),
                     pools: vec![pool],
                     is_complete,
@@ -206,6 +259,7 @@ impl Facts {
                 }),
             }
         }
+        self.node_pools.append(&mut lists);
         Ok(())
     }
 
@@ -222,13 +276,28 @@ impl Facts {
     /// Adds facts that were read before.
     pub fn append(&mut self, others: Self) {
         // Named one by one, so that a kind that is added is not forgotten here.
-        let Self { clusters, node_pools, computes, compute_lists, workspaces, service_tags, versions } =
-            others;
+        let Self {
+            clusters,
+            node_pools,
+            computes,
+            compute_lists,
+            workspaces,
+            virtual_networks,
+            subnets,
+            quotas,
+            sizes,
+            service_tags,
+            versions,
+        } = others;
         self.clusters.extend(clusters);
         self.node_pools.extend(node_pools);
         self.computes.extend(computes);
         self.compute_lists.extend(compute_lists);
         self.workspaces.extend(workspaces);
+        self.virtual_networks.extend(virtual_networks);
+        self.subnets.extend(subnets);
+        self.quotas.extend(quotas);
+        self.sizes.extend(sizes);
         self.service_tags.extend(service_tags);
         self.versions.extend(versions);
     }
@@ -240,6 +309,10 @@ impl Facts {
             && self.computes.is_empty()
             && self.compute_lists.is_empty()
             && self.workspaces.is_empty()
+            && self.virtual_networks.is_empty()
+            && self.subnets.is_empty()
+            && self.quotas.is_empty()
+            && self.sizes.is_empty()
             && self.service_tags.is_empty()
             && self.versions.is_empty()
     }

@@ -19,10 +19,17 @@ pub struct NodePoolFact {
     pub mode: Option<String>,
     /// `Linux` or `Windows`, in any case.
     pub os_type: Option<String>,
-    /// Its taints, `key=value:effect`.
-    pub taints: Vec<String>,
+    /// Its taints, `key=value:effect`; AKS leaves the member out where there are none.
+    pub taints: Option<Vec<String>>,
     /// `Running` or `Stopped`, in any case.
     pub power_state: Option<String>,
+}
+
+impl NodePoolFact {
+    /// Whether its nodes run Linux.
+    pub fn is_linux(&self) -> Option<bool> {
+        self.os_type.as_deref().map(|os_type| os_type.eq_ignore_ascii_case("Linux"))
+    }
 }
 
 /// The node pools of a cluster.
@@ -41,13 +48,20 @@ pub struct NodePoolsFact {
 /// Reads a node pool.
 pub(super) fn node_pool(data: &Value) -> NodePoolFact {
     let pool = Resource(data);
+    let (count, os_type) = (pool.count("count"), pool.owned("osType"));
+    let is_whole = count.is_some() && os_type.is_some();
     NodePoolFact {
         name: pool.owned("name"),
-        count: pool.count("count"),
+        count,
         vm_size: pool.owned("vmSize"),
         mode: pool.owned("mode"),
-        os_type: pool.owned("osType"),
-        taints: pool.texts("nodeTaints").unwrap_or_default(),
-        power_state: pool.part("powerState").and_then(|state| state.owned("code")),
+        os_type,
+        taints: pool.texts("nodeTaints").or(is_whole.then(Vec::new)),
+        power_state: power_state(pool),
     }
+}
+
+/// `Running` or `Stopped`, of a cluster or of one of its pools.
+pub(super) fn power_state(resource: Resource<'_>) -> Option<String> {
+    resource.part("powerState").and_then(|state| state.owned("code"))
 }

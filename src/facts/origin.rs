@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{Scope, Stated};
-use crate::document::join;
+use crate::document::{Value, join};
 
 /// Where a fact was read.
 #[derive(Clone, Debug, Default)]
@@ -20,6 +20,18 @@ impl Origin {
     /// The place of something below: of an item of an array, of a member.
     pub(super) fn below(&self, token: &str) -> Self {
         Self { pointer: join(&self.pointer, token), ..self.clone() }
+    }
+
+    /// The items of a list that was read here, each with its pointer; what is no list is its own only item.
+    pub(super) fn items<'a>(&self, data: &'a Value) -> Vec<(&'a Value, String)> {
+        match data {
+            Value::Array(items) => items
+                .iter()
+                .enumerate()
+                .map(|(number, item)| (item, join(&self.pointer, &number.to_string())))
+                .collect(),
+            _ => vec![(data, self.pointer.clone())],
+        }
     }
 
     /// The same in an envelope: its scope counts, where it says one, and its name, where the caller gave none.

@@ -53,6 +53,11 @@ impl<'a> Resource<'a> {
     pub(super) fn texts(self, key: &str) -> Option<Vec<String>> {
         Some(self.array(key)?.iter().filter_map(Value::as_str).map(str::to_owned).collect())
     }
+
+    /// The texts of an array that has one at least.
+    pub(super) fn some_texts(self, key: &str) -> Option<Vec<String>> {
+        self.texts(key).filter(|texts| !texts.is_empty())
+    }
 }
 
 /// A whole number that is not negative, also one that is written as a text.

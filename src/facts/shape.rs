@@ -2,7 +2,9 @@
 
 use super::resource::member;
 use super::resource_id::is_of_type;
-use super::{FactKind, cluster, compute, node_pool, service_tags, workspace};
+use super::{
+    FactKind, cluster, compute, node_pool, quota, service_tags, sizes, subnet, virtual_network, workspace,
+};
 use crate::document::Value;
 
 /// The ARM id of a resource.
@@ -12,15 +14,29 @@ pub(super) fn id(data: &Value) -> Option<&str> {
 
 /// The kind of one document.
 pub(super) fn kind(data: &Value) -> Option<FactKind> {
-    id(data).and_then(of_id).or_else(|| service_tags::is_service_tags(data).then_some(FactKind::ServiceTags))
+    if let Some(kind) = id(data).and_then(kind_of_id) {
+        return Some(kind);
+    }
+    if quota::is_entry(data) {
+        Some(FactKind::Quota)
+    } else if sizes::is_sku(data) {
+        Some(FactKind::Sizes)
+    } else if service_tags::is_service_tags(data) {
+        Some(FactKind::ServiceTags)
+    } else {
+        None
+    }
 }
 
-fn of_id(id: &str) -> Option<FactKind> {
+/// The kind of the resource that has this ARM id.
+pub(super) fn kind_of_id(id: &str) -> Option<FactKind> {
     const TYPES: &[(&str, FactKind)] = &[
         (cluster::TYPE, FactKind::Cluster),
         (node_pool::TYPE, FactKind::NodePools),
         (compute::TYPE, FactKind::Computes),
         (workspace::TYPE, FactKind::Workspace),
+        (virtual_network::TYPE, FactKind::VirtualNetwork),
+        (subnet::TYPE, FactKind::Subnets),
     ];
     TYPES.iter().find(|(resource_type, _)| is_of_type(id, resource_type)).map(|(_, kind)| *kind)
 }

@@ -39,8 +39,8 @@ impl Stated {
         stated.unwrap_or_else(|| Self { name: argument.to_owned(), ..Self::default() })
     }
 
-    /// Why this is neither a file nor a fact of which the kind is said, where no file has this name and the argument
-    /// begins like one that says a kind.
+    /// What is wrong with the argument if no file has this name: it begins like one that says a kind, but there is no
+    /// such kind.
     pub fn unknown_kind(&self) -> Option<FactError> {
         let (what, _) = self.name.split_once('=')?;
         let word = what.split_once('@').map_or(what, |(kind, _)| kind);

@@ -50,6 +50,21 @@ impl Facts {
         for workspace in &self.workspaces {
             add(FactKind::Workspace, &workspace.id, 1, &workspace.origin);
         }
+        for network in &self.virtual_networks {
+            add(FactKind::VirtualNetwork, &network.id, 1, &network.origin);
+        }
+        for list in &self.subnets {
+            add(FactKind::Subnets, &list.network_id, list.subnets.len(), &list.origin);
+        }
+        for quota in &self.quotas {
+            let about = quota.origin.scope.location.as_deref().unwrap_or_default();
+            add(FactKind::Quota, about, quota.entries.len(), &quota.origin);
+        }
+        for list in &self.sizes {
+            let listed = list.sizes.first().and_then(|size| size.locations.first());
+            let about = list.origin.scope.location.as_ref().or(listed).map_or("", String::as_str);
+            add(FactKind::Sizes, about, list.sizes.len(), &list.origin);
+        }
         for list in &self.service_tags {
             let about = list.cloud.as_ref().or(list.origin.scope.cloud.as_ref());
             add(FactKind::ServiceTags, about.map_or("", String::as_str), list.tags.len(), &list.origin);

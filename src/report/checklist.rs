@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use super::{Ask, collecting};
+use crate::facts::FactKind;
 use crate::index::Index;
 use crate::language::{Language, say};
 use crate::rules::placeholders_in;
@@ -90,29 +91,26 @@ impl Checklist {
     fn write(&self, cloud: Option<&str>, language: Language) -> String {
         let mut steps = String::new();
         // By kind, so that a file has the same name whatever else is unknown.
-        let mut asks: Vec<(usize, &Ask)> =
-            self.asks.iter().map(|ask| (ask.fact.kind as usize + 1, ask)).collect();
-        asks.sort_by_key(|(number, _)| *number);
-        let mut last = (0, 0);
-        for (number, ask) in asks {
-            let unlocks = ask.unlocks.join(", ");
-            let missing = missing(ask);
-            // Writing into a String cannot fail, here and below.
-            let _ = writeln!(steps, "\n# {unlocks}");
-            if !missing.is_empty() {
-                let missing = missing.join(", ");
-                let _ = writeln!(steps, "# {}", collecting::missing(&missing, language));
-                for line in ask.command.split('\n') {
-                    let _ = writeln!(steps, "#   {line}");
+        for (place, kind) in FactKind::ALL.iter().enumerate() {
+            let mut files = 0;
+            for ask in self.asks.iter().filter(|ask| ask.fact.kind == *kind) {
+                // Writing into a String cannot fail, here and below.
+                let _ = writeln!(steps, "\n# {}", ask.unlocks.join(", "));
+                let missing = missing(ask);
+                if !missing.is_empty() {
+                    let _ = writeln!(steps, "# {}", collecting::missing(&missing.join(", "), language));
+                    for line in ask.command.split('\n') {
+                        let _ = writeln!(steps, "#   {line}");
+                    }
+                    continue;
                 }
-                continue;
+                files += 1;
+                let repeated = if files > 1 { format!("-{files}") } else { String::new() };
+                let file = format!("{:02}-{}{repeated}.json", place + 1, kind.as_str());
+                let (unlocks, header) = (shell::word(&ask.unlocks.join(", ")), shell::word(&header(ask)));
+                let _ = writeln!(steps, "{} > \"$work/answer\" || : > \"$work/failed\"", ask.command);
+                let _ = writeln!(steps, "keep {file} {unlocks} {header}");
             }
-            last = if last.0 == number { (number, last.1 + 1) } else { (number, 1) };
-            let repeated = if last.1 > 1 { format!("-{}", last.1) } else { String::new() };
-            let file = format!("{number:02}-{}{repeated}.json", ask.fact.kind.as_str());
-            let (command, header, unlocks) = (&ask.command, shell::word(&header(ask)), shell::word(&unlocks));
-            let _ = writeln!(steps, "{command} > \"$work/answer\" || : > \"$work/failed\"");
-            let _ = writeln!(steps, "keep {file} {unlocks} {header}");
         }
         match cloud {
             Some(cloud) => collecting::script(&steps, cloud, language),

@@ -83,21 +83,7 @@ impl Context<'_> {
     /// Lists the Kubernetes versions of the cluster's region.
     pub(super) fn ask_versions(&self) -> Arc<Question> {
         self.ask(&self.commands.versions, FactKind::Versions, &|| {
-            let location = self.cluster_location();
-            let scope = Scope {
-                // Where only Azure knows the cluster's region, the list is one for this cluster.
-                resource: self.spec.cluster_id().filter(|_| location.is_none()),
-                location: location.map(str::to_owned),
-                ..self.about(None)
-            };
-            let region = match location {
-                Some(location) => shell::word(location),
-                None if self.spec.cluster_id().is_some() => {
-                    let (subscription, group, name) = cluster_words(self.spec);
-                    format!("\"$(az aks show --resource-group {group} --name {name} --subscription {subscription} --query location --output tsv)\"")
-                }
-                None => "REGION".to_owned(),
-            };
+            let (region, scope) = self.region();
             (format!("az aks get-versions --location {region} --output json"), scope)
         })
     }
@@ -217,17 +203,32 @@ impl Context<'_> {
         }
     }
 
-    /// A command about the region and the subscription of a cluster to be created.
+    /// A command about the region and the subscription of the cluster.
     fn in_region(&self, command: &str, rest: &str) -> (String, Scope) {
-        let location = self.new_cluster_location();
-        let subscription = self.new_cluster_subscription();
-        let scope = Scope {
-            subscription_id: subscription.map(str::to_owned),
-            location: location.map(str::to_owned),
-            ..self.about(None)
+        let subscription = self.cluster_subscription();
+        let (region, scope) = self.region();
+        let scope = Scope { subscription_id: subscription.as_deref().map(str::to_owned), ..scope };
+        let subscription = word(subscription.as_deref(), "SUBSCRIPTION_ID");
+        (format!("{command} --location {region}{rest} --subscription {subscription} --output json"), scope)
+    }
+
+    /// The region of the cluster as a word of bash, and as a scope. Where only Azure knows the region of a
+    /// cluster to be attached, the word finds it out and the scope is the cluster.
+    fn region(&self) -> (String, Scope) {
+        let location = self.cluster_location();
+        let cluster = self.spec.cluster_id().filter(|_| location.is_none() && !self.spec.creates_cluster());
+        let region = match (location, &cluster) {
+            (Some(location), _) => shell::word(location),
+            (None, Some(_)) => {
+                let (subscription, group, name) = cluster_words(self.spec);
+                format!(
+                    "\"$(az aks show --resource-group {group} --name {name} --subscription {subscription} --query location --output tsv)\""
+                )
+            }
+            (None, None) => "REGION".to_owned(),
         };
-        let (location, subscription) = (word(location, "REGION"), word(subscription, "SUBSCRIPTION_ID"));
-        (format!("{command} --location {location}{rest} --subscription {subscription} --output json"), scope)
+        let location = location.map(str::to_owned);
+        (region, Scope { location, resource: cluster, ..self.about(None) })
     }
 
     /// Changes the cluster to be attached: `az aks update` with these options.
@@ -235,6 +236,15 @@ impl Context<'_> {
         let (subscription, group, name) = cluster_words(self.spec);
         format!(
             "az aks update --resource-group {group} --name {name} --subscription {subscription} {options}"
+        )
+    }
+
+    /// Takes the cluster to be attached to this Kubernetes version.
+    pub(super) fn aks_upgrade(&self, version: &str) -> String {
+        let (subscription, group, name) = cluster_words(self.spec);
+        let version = shell::word(version);
+        format!(
+            "az aks upgrade --resource-group {group} --name {name} --subscription {subscription} --kubernetes-version {version}"
         )
     }
 

@@ -1,11 +1,17 @@
 //! The fix of what a create through Azure Machine Learning cannot do: the cluster is made in AKS by the
 //! same template, then attached.
 
+use std::ops::RangeInclusive;
+
 use super::Context;
+use super::naming::is_subnet_id;
 use crate::document::{Value, object};
 use crate::language::say;
 use crate::report::{Fix, PatchOperation};
 use crate::spec::{DEFAULT_AGENT_COUNT, DEFAULT_AGENT_VM_SIZE, dns_prefix_of};
+
+/// How many nodes a pool may have.
+const POOL: RangeInclusive<i64> = 1..=1000;
 
 /// Keys that only `cluster.create` takes.
 const CARRIED: &[&str] =
@@ -55,7 +61,7 @@ pub(super) fn attach_instead(cx: &Context<'_>) -> Option<Fix> {
     if let Some(network) = spec.network.as_ref() {
         // Azure Machine Learning gives pods addresses of the subnet: Azure CNI without an overlay.
         create.push("networkPlugin", "azure");
-        create.push("vnetSubnetId", spec.subnet_id()?);
+        create.push("vnetSubnetId", spec.subnet_id().filter(|id| is_subnet_id(id))?);
         create.push("serviceCidr", network.service_cidr.given()?);
         create.push("dnsServiceIP", network.dns_service_ip.given()?);
         patch.push(PatchOperation::remove("/network"));
@@ -88,7 +94,7 @@ fn pools(cx: &Context<'_>, patch: &mut Vec<PatchOperation>) -> Option<Value> {
     let pool = object! {
         "name" => "nodepool1",
         "vmSize" => spec.agent_vm_size.or_default(DEFAULT_AGENT_VM_SIZE)?,
-        "count" => spec.agent_count.or_default(DEFAULT_AGENT_COUNT)?,
+        "count" => spec.agent_count.or_default(DEFAULT_AGENT_COUNT).filter(|count| POOL.contains(count))?,
     };
     Some(vec![pool].into())
 }

@@ -9,11 +9,11 @@ use super::ask::Commands;
 use super::network::Ranges;
 use crate::catalog::Catalog;
 use crate::facts::{
-    ClusterFact, ComputeFact, Facts, NodePoolFact, Origin, RegionalTag, ServiceTagsFact, VersionsFact,
-    WorkspaceFact, same_resource,
+    ClusterFact, ComputeFact, Facts, NodePoolFact, NodePoolsFact, Origin, RegionalTag, ServiceTagsFact,
+    VersionsFact, WorkspaceFact, same_resource,
 };
 use crate::language::Language;
-use crate::spec::{Operation, Spec};
+use crate::spec::{ClusterCreate, Operation, Spec};
 
 /// What a rule may look at.
 #[derive(Debug)]
@@ -37,6 +37,11 @@ pub struct Context<'a> {
 }
 
 impl<'a> Context<'a> {
+    /// The cluster that an attach makes first.
+    pub(super) fn new_cluster(&self) -> Option<&ClusterCreate<'a>> {
+        self.spec.cluster_create().filter(|_| self.is(Operation::Attach))
+    }
+
     /// The operation; rules that apply to one operation only need not ask.
     pub fn operation(&self) -> Option<Operation> {
         self.spec.operation
@@ -70,19 +75,39 @@ impl<'a> Context<'a> {
             .filter(|cluster| self.is_of_cloud(&cluster.origin))
     }
 
+    /// The cluster behind the compute as it is now, where facts show both.
+    pub fn cluster_of_compute(&self) -> Option<&ClusterFact> {
+        let id = self.current_compute()?.cluster_id()?;
+        self.facts.cluster(id).filter(|cluster| self.is_of_cloud(&cluster.origin))
+    }
+
     /// All node pools of the cluster to be attached, where a fact shows them.
     pub fn current_pools(&self) -> Option<&[NodePoolFact]> {
-        if self.facts.is_empty() {
-            return None;
-        }
-        let id = self.spec.cluster_id()?;
-        let listed = self.facts.node_pools.iter().rfind(|list| {
-            list.is_complete && same_resource(&list.cluster_id, &id) && self.is_of_cloud(&list.origin)
-        });
-        match listed {
+        match self.listed_pools() {
             Some(list) => Some(&list.pools),
             None => self.current_cluster()?.pools.as_deref(),
         }
+    }
+
+    /// The place of [`Self::current_pools`] in the facts.
+    pub(super) fn current_pools_place(&self) -> Option<(&Origin, String)> {
+        match self.listed_pools() {
+            Some(list) => Some((&list.origin, list.origin.pointer.clone())),
+            None => {
+                self.current_cluster().map(|cluster| (&cluster.origin, cluster.pointer("agentPoolProfiles")))
+            }
+        }
+    }
+
+    /// The list of the pools, which is asked for on its own and so wins over what the cluster shows of them.
+    fn listed_pools(&self) -> Option<&NodePoolsFact> {
+        if self.facts.node_pools.is_empty() {
+            return None;
+        }
+        let id = self.spec.cluster_id()?;
+        self.facts.node_pools.iter().rfind(|list| {
+            list.is_complete && same_resource(&list.cluster_id, &id) && self.is_of_cloud(&list.origin)
+        })
     }
 
     /// The workspace, where a fact shows it.
@@ -141,11 +166,17 @@ impl<'a> Context<'a> {
             return None;
         }
         let (id, location) = (self.spec.cluster_id(), self.cluster_location());
+        let subscription = self.cluster_subscription();
         self.facts.versions.iter().rfind(|fact| {
-            // Which subscription asked does not matter for what a region offers.
-            let is_of_region = location.is_some_and(|region| fact.is_of_region(region));
-            let is_of_cluster = id.as_deref().is_some_and(|id| fact.origin.scope.is_resource(id));
-            self.is_of_cloud(&fact.origin) && (is_of_region || is_of_cluster)
+            let is_of_region = match location {
+                Some(region) if fact.scope().location.is_some() => fact.is_of_region(region),
+                _ => id.as_deref().is_some_and(|id| fact.origin.scope.is_resource(id)),
+            };
+            // Without entries it is the default alone, which says nothing of other versions.
+            is_of_region
+                && !fact.list.entries.is_empty()
+                && self.is_of_cloud(&fact.origin)
+                && fact.allows_subscription(subscription.as_deref())
         })
     }
 

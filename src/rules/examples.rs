@@ -201,3 +201,15 @@ name: myaks
         }
     }
 }
+
+/// An example of an attach that makes the cluster first, with these keys besides those that it needs.
+macro_rules! attach_new {
+    ($keys:literal) => {
+        $crate::rules::examples::attach(concat!(
+            "cluster: { create: { resourceGroup: rg, name: aks, nodePools: [{ name: pool1, vmSize: Standard_D4s_v5 }], ",
+            $keys,
+            " } }"
+        ))
+    };
+}
+pub(super) use attach_new;

@@ -7,7 +7,9 @@ mod ask;
 mod attach_instead;
 mod context;
 mod examples;
+mod fixes;
 mod pattern;
+mod pools;
 pub(crate) mod quote;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod reference;

@@ -83,6 +83,7 @@ pub(super) const CLUSTER_CREATE: &[Key] = &[
     Key {
         name: "loadBalancerSku",
         shape: Shape::Choice(LoadBalancerSku::WORDS),
+        shape_rule: "LB-SKU-ENUM",
         arm: "properties.networkProfile.loadBalancerSku",
         description: text!(
             en: "The SKU of its load balancer; standard unless given.",
@@ -94,6 +95,7 @@ pub(super) const CLUSTER_CREATE: &[Key] = &[
     Key {
         name: "outboundType",
         shape: Shape::Choice(OutboundType::WORDS),
+        shape_rule: "NET-EGRESS",
         arm: "properties.networkProfile.outboundType",
         description: text!(
             en: "How its nodes reach the internet; loadBalancer unless given.",
@@ -105,6 +107,7 @@ pub(super) const CLUSTER_CREATE: &[Key] = &[
     Key {
         name: "networkPlugin",
         shape: Shape::Choice(NetworkPlugin::WORDS),
+        shape_rule: "NET-POD-AZURE",
         arm: "properties.networkProfile.networkPlugin",
         description: text!(
             en: "What connects its pods; azure unless given.",
@@ -116,6 +119,7 @@ pub(super) const CLUSTER_CREATE: &[Key] = &[
     Key {
         name: "networkPluginMode",
         shape: Shape::Choice(NetworkPluginMode::WORDS),
+        shape_rule: "NET-POD-AZURE",
         arm: "properties.networkProfile.networkPluginMode",
         description: text!(
             en: "overlay: pods have addresses of their own. The default where networkPlugin and podSubnetId are absent too.",
@@ -127,6 +131,7 @@ pub(super) const CLUSTER_CREATE: &[Key] = &[
     Key {
         name: "networkPolicy",
         shape: Shape::Choice(NetworkPolicy::WORDS),
+        shape_rule: "NET-POD-AZURE",
         arm: "properties.networkProfile.networkPolicy",
         description: text!(en: "What enforces network policies.", zh: "网络策略引擎。"),
         example: "calico",

@@ -1,6 +1,6 @@
 //! Internal load balancer with a private address.
 
-use crate::support::{accepted, attach, create, fails, notes, silent};
+use crate::support::{accepted, attach, create, create_where, fails, notes, silent, tells};
 
 const INTERNAL: &str = "loadBalancer: { type: InternalLoadBalancer, subnet: default }";
 
@@ -31,4 +31,20 @@ fn the_subnet_is_given_by_its_name() {
         ),
         "LB-SUBNET-NAME",
     );
+}
+
+#[test]
+fn the_subnet_is_one_of_the_clusters_network() {
+    const NETWORK: &str = "network: { vnetResourceGroup: mygroup, vnetName: mynetwork, subnetName: nodes, serviceCidr: 10.0.0.0/16, dnsServiceIP: 10.0.0.10, dockerBridgeCidr: 172.17.0.1/16 }
+loadBalancer: { type: InternalLoadBalancer, subnet: default }";
+    let network = |subnets: &str| {
+        format!(
+            r#"{{ "id": "/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/mygroup/providers/Microsoft.Network/virtualNetworks/mynetwork", "subnets": [{subnets}] }}"#
+        )
+    };
+    let both = network(r#"{ "name": "nodes" }, { "name": "default" }"#);
+    silent(&create_where(NETWORK, &[&both]), "NET-SUBNET-EXISTS");
+    let one = create_where(NETWORK, &[&network(r#"{ "name": "nodes" }"#)]);
+    fails(&one, "NET-SUBNET-EXISTS");
+    tells(&one, "NET-SUBNET-EXISTS", &["`default`", "`mynetwork`", "`nodes`"]);
 }

@@ -49,8 +49,18 @@ pub(crate) fn attach_where(cluster: &'static str, facts: &[&str]) -> Report {
         yaml: "clusterPurpose: FastProd",
         given: Given::Cluster(cluster),
     };
+    given(&example, facts.iter().copied().chain(example.facts().as_deref()))
+}
+
+/// A create where these facts are known.
+pub(crate) fn create_where(yaml: &'static str, facts: &[&str]) -> Report {
+    let example = Example { operation: Operation::Create, yaml, given: Given::Nothing };
+    given(&example, facts.iter().copied())
+}
+
+fn given<'a>(example: &Example, facts: impl Iterator<Item = &'a str>) -> Report {
     let mut given = Facts::default();
-    for fact in facts.iter().copied().chain(example.facts().as_deref()) {
+    for fact in facts {
         given.add_bytes(fact.as_bytes()).unwrap();
     }
     let options = CheckOptions::new(datetime!(2026-11-23 12:00 UTC), &given);

@@ -37,9 +37,12 @@ export const deployed = [...corpus.create, ...corpus.attach];
 /** What the command printed for a case. */
 export const printed = (item) => artifacts.get(item.id);
 
+/** A folder for the files of one suite. */
+export const folderOf = (suite) => mkdtemp(path.join(folder, `${suite}-`));
+
 /** Plans cases in a folder of their own: others than the corpus has, or the same once more. */
 export async function planOthers(cases) {
-  return emitAll(cases, await mkdtemp(path.join(folder, 'others-')));
+  return emitAll(cases, await folderOf('others'));
 }
 
 const judgesAreRequired = process.env.CI === 'true' && process.env.AKS_COMPUTE_REQUIRE_JUDGES === '1';

@@ -13,3 +13,4 @@ import './suites/template-evaluation.mjs';
 import './suites/arm-schemas.mjs';
 import './suites/azureml-core.mjs';
 import './suites/live-validator.mjs';
+import './suites/azure-cli.mjs';

@@ -15,29 +15,47 @@ const run = promisify(execFile);
 const pins = path.join(path.dirname(fileURLToPath(import.meta.url)), 'judges');
 const npmPins = ['package.json', 'package-lock.json', '.npmrc'];
 const pythonPins = ['requirements.txt'];
+// Large, so it has a folder of its own, which a change of the other pins leaves alone.
+const azureCliPins = ['azure-cli-requirements.txt'];
 
 // azureml-core publishes wheels for these only; later interpreters refuse it.
-const pythonMinorVersions = [8, 9, 10, 11];
-const pythonCommands = ['python3', 'python3.11', 'python3.10', 'python3.9', 'python3.8', 'python'];
+const azuremlMinorVersions = [8, 9, 10, 11];
+const azureCliMinorVersions = [10, 11, 12, 13];
+const pythonCommands = ['python3', ...[13, 12, 11, 10, 9, 8].map((minor) => `python3.${minor}`), 'python'];
 
 /**
  * Makes sure that the judges are installed.
- * @returns {Promise<{folder: string, npm: Installed, python: Installed}>} where `Installed` is either
+ * @returns {Promise<{folder: string, npm: Installed, python: Installed, azureCli: Installed}>} where `Installed` is either
  * `{ path }`, the folder with node_modules or the interpreter, or `{ unavailable }`, the reason.
  */
 export async function installJudges() {
-  const folder = path.join(cacheFolder(), `judges-${await hashOfPins()}`);
-  await mkdir(folder, { recursive: true });
-  return { folder, npm: await attempt(() => installNpm(folder)), python: await attempt(() => installPython(folder)) };
+  const folder = await judgesFolder('judges', [...npmPins, ...pythonPins]);
+  const azureCliFolder = await judgesFolder('azure-cli', azureCliPins);
+  return {
+    folder,
+    npm: await attempt(() => installNpm(folder)),
+    python: await attempt(() => installPython(folder, {
+      minorVersions: azuremlMinorVersions, requirements: pythonPins[0], module: 'azureml.core.compute',
+    })),
+    azureCli: await attempt(() => installPython(azureCliFolder, {
+      minorVersions: azureCliMinorVersions, requirements: azureCliPins[0], module: 'azure.cli.core',
+    })),
+  };
 }
 
 function cacheFolder() {
   return process.env.AKS_COMPUTE_CACHE || path.join(homedir(), '.cache', 'aks-compute');
 }
 
-async function hashOfPins() {
+async function judgesFolder(name, pinned) {
+  const folder = path.join(cacheFolder(), `${name}-${await hashOf(pinned)}`);
+  await mkdir(folder, { recursive: true });
+  return folder;
+}
+
+async function hashOf(pinned) {
   const hash = createHash('sha256');
-  for (const name of [...npmPins, ...pythonPins]) {
+  for (const name of pinned) {
     hash.update(name).update('\0').update(await readFile(path.join(pins, name))).update('\0');
   }
   // A native module or a virtual environment does not survive a change of its interpreter.
@@ -67,15 +85,15 @@ async function installNpm(folder) {
   });
 }
 
-async function installPython(folder) {
+async function installPython(folder, { minorVersions, requirements, module }) {
   const target = path.join(folder, 'python');
-  const interpreter = await pythonCommand();
+  const interpreter = await pythonCommand(minorVersions, module);
   await onlyOnce(target, async (work) => {
     await run(interpreter, ['-m', 'venv', work]);
-    const requirements = path.join(pins, 'requirements.txt');
     const inside = path.join(work, ...interpreterInside());
-    await run(inside, ['-m', 'pip', 'install', '--quiet', '--no-deps', '--requirement', requirements], { maxBuffer: 1 << 26 });
-    await run(inside, ['-c', 'import azureml.core.compute']);
+    const list = path.join(pins, requirements);
+    await run(inside, ['-m', 'pip', 'install', '--quiet', '--no-deps', '--requirement', list], { maxBuffer: 1 << 26 });
+    await run(inside, ['-c', `import ${module}`]);
   });
   return path.join(target, ...interpreterInside());
 }
@@ -84,17 +102,18 @@ function interpreterInside() {
   return process.platform === 'win32' ? ['Scripts', 'python.exe'] : ['bin', 'python'];
 }
 
-async function pythonCommand() {
+async function pythonCommand(minorVersions, module) {
   for (const command of pythonCommands) {
     try {
       const { stdout } = await run(command, ['-c', 'import sys; print(*sys.version_info[:2])']);
       const [major, minor] = stdout.trim().split(' ').map(Number);
-      if (major === 3 && pythonMinorVersions.includes(minor)) return command;
+      if (major === 3 && minorVersions.includes(minor)) return command;
     } catch {
       // Not there, or a shim without a version behind it: the next name may do.
     }
   }
-  throw new Error(`azureml-core needs a Python from 3.8 to 3.11; none of ${pythonCommands.join(', ')} is one`);
+  const range = `3.${minorVersions.at(0)} to 3.${minorVersions.at(-1)}`;
+  throw new Error(`${module} needs a Python from ${range}; none of ${pythonCommands.join(', ')} is one`);
 }
 
 /**
@@ -122,7 +141,7 @@ async function exists(file) {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const judges = await installJudges();
-  for (const [name, judge] of [['npm judges (oav, ajv)', judges.npm], ['azureml-core', judges.python]]) {
+  for (const [name, judge] of [['npm judges (oav, ajv)', judges.npm], ['azureml-core', judges.python], ['azure-cli', judges.azureCli]]) {
     console.log(judge.path ? `${name}: ${judge.path}` : `${name}: NOT INSTALLED: ${judge.unavailable}`);
     if (judge.unavailable) process.exitCode = 1;
   }

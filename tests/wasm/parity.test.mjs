@@ -95,7 +95,9 @@ test('reports with facts are equal, whatever form the facts have', async () => {
     assert.equal(report([{ fact, data: Uint8Array.from(Buffer.from(facts)) }]), stdout, spec);
     // Without a name nothing else changes; in a value the data stands below the envelope.
     assert.equal(report(facts), stdout.replaceAll(`"fact":"${factName}"`, '"fact":""'), spec);
-    assert.equal(report(JSON.parse(facts)), report(facts), spec);
+    // The items of a JavaScript array are facts of their own, each with pointers from its own root.
+    const items = Array.isArray(JSON.parse(facts)) ? /"pointer":"\/\d+/g : '';
+    assert.equal(report(JSON.parse(facts)), report(facts).replaceAll(items, items && '"pointer":"'), spec);
     const below = stdout.replaceAll(`{"fact":"${factName}","pointer":"`, '$&/data');
     assert.equal(report({ fact, data: JSON.parse(facts) }), below, spec);
   });

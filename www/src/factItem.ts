@@ -66,7 +66,7 @@ export class FactItem extends PageElement {
     if (!silent && !isStated && fact.error === "") return nothing;
     return html`
       ${silent ? html`<p class="fact-silent">${say(lang, "factSilent")}</p>` : nothing}
-      <details ?open=${silent !== undefined}>
+      <details ?open=${silent !== undefined || isStated}>
         <summary>${say(lang, "factState")}</summary>
         <fact-about
           .language=${lang} .fact=${fact} .suggestions=${this.suggestions} .asksCloud=${silent?.kind === "serviceTags" || fact.stated.cloud !== undefined}

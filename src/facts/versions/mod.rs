@@ -43,6 +43,12 @@ impl VersionsFact {
         }
     }
 
+    /// Whether neither its envelope nor itself says another subscription.
+    pub(crate) fn allows_subscription(&self, subscription: Option<&str>) -> bool {
+        let mut said = [&self.origin.scope.subscription_id, &self.list.subscription].into_iter().flatten();
+        said.all(|said| subscription.is_some_and(|subscription| said.eq_ignore_ascii_case(subscription)))
+    }
+
     /// Whether it is said to be of this region, by its envelope or by itself, and neither says another.
     pub(crate) fn is_of_region(&self, region: &str) -> bool {
         let mut said = [&self.origin.scope.location, &self.list.location].into_iter().flatten().peekable();

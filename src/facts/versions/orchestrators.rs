@@ -3,6 +3,7 @@
 use super::list::{Upgrade, VersionEntry, VersionList};
 use super::number;
 use crate::document::Value;
+use crate::facts::segment_after;
 
 /// The versions in an old list, or in one entry of it.
 pub(super) fn recognise(data: &Value) -> Option<VersionList> {
@@ -32,8 +33,8 @@ pub(super) fn recognise(data: &Value) -> Option<VersionList> {
     }
     let id = data.get("id").and_then(Value::as_str).unwrap_or_default();
     Some(VersionList {
-        location: segment_after(id, "locations"),
-        subscription: segment_after(id, "subscriptions"),
+        location: segment_after(id, "locations").map(str::to_owned),
+        subscription: segment_after(id, "subscriptions").map(str::to_owned),
         ..VersionList::new(entries, stated_default)?
     })
 }
@@ -61,11 +62,4 @@ fn version_of(item: &Value) -> Option<&str> {
 
 fn is_true(item: &Value, key: &str) -> bool {
     item.get(key).and_then(Value::as_bool) == Some(true)
-}
-
-/// The segment of an ARM id that follows a name.
-fn segment_after(id: &str, name: &str) -> Option<String> {
-    let mut segments = id.split('/').skip_while(|segment| !segment.eq_ignore_ascii_case(name));
-    segments.next()?;
-    segments.next().filter(|segment| !segment.is_empty()).map(str::to_owned)
 }

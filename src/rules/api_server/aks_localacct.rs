@@ -28,16 +28,41 @@ pub(super) static RULE: Rule = Rule {
         Source::Public("Azure/AML-Kubernetes, docs/azureml-aks-ta-support.md"),
     ],
     examples: Examples::new(
-        &[attach(
-            "cluster: { create: { resourceGroup: rg, name: aks, nodePools: [{ name: pool1, vmSize: Standard_D4s_v5 }] } }",
-        )],
-        &[attach("name: myaks")],
+        &[
+            attach(
+                "cluster: { create: { resourceGroup: rg, name: aks, nodePools: [{ name: pool1, vmSize: Standard_D4s_v5 }] } }",
+            ),
+            attach("clusterPurpose: FastProd").with_cluster("{}"),
+        ],
+        &[
+            attach("name: myaks"),
+            attach("clusterPurpose: FastProd").with_cluster(r#"{ "disableLocalAccounts": true }"#),
+        ],
     ),
     check,
 };
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     if !names_cluster(cx) {
+        return;
+    }
+    if let Some(cluster) = cx.current_cluster()
+        && let Some(disabled) = cluster.local_accounts_disabled
+    {
+        if disabled {
+            findings
+                .fail(
+                    "/cluster",
+                    say!(cx, en: "the cluster's local accounts are disabled", zh: "该群集禁用了本地帐户"),
+                )
+                .related(&cluster.origin, cluster.pointer("disableLocalAccounts"))
+                .help(say!(
+                    cx,
+                    en: "Enable them, then attach: Azure Machine Learning signs in with the cluster's admin credentials.",
+                    zh: "请先启用本地帐户，再附加：Azure 机器学习使用群集的管理员凭据登录。",
+                ))
+                .remedy(cx.aks_update("--enable-local-accounts"));
+        }
         return;
     }
     findings

@@ -1,9 +1,11 @@
 //! The nodes of the cluster have no taints that keep azureml-fe away.
 
 use super::names_cluster;
+use crate::facts::NodePoolFact;
 use crate::language::{prose, say, text};
 use crate::report::{Findings, Severity};
 use crate::rules::examples::attach;
+use crate::rules::pools::{named, related};
 use crate::rules::{Context, Examples, Rule, Source};
 use crate::spec::Operation;
 
@@ -17,16 +19,38 @@ pub(super) static RULE: Rule = Rule {
     ),
     why: prose!(
         en: "The front end that routes to the models tolerates no taints of yours. Where no untainted node has room for it, \
-             the attach does not finish: \"node(s) had taints that the pod didn't tolerate\".",
+             the attach does not finish: \"node(s) had taints that the pod didn't tolerate\". The effects NoSchedule and \
+             NoExecute keep it away, also in a pool for critical add-ons only; PreferNoSchedule does not. One untainted \
+             Linux pool that has nodes is taken for enough; whether it has room is not looked at. Pools of Windows nodes \
+             do not count: we infer that from the front end's Linux image, no page says it.",
         zh: "负责把请求路由到模型的前端不容忍用户自定义的污点。如果没有足够的无污点节点可供调度，附加就无法完成，并提示\
-             “node(s) had taints that the pod didn't tolerate”。",
+             “node(s) had taints that the pod didn't tolerate”。效果为 NoSchedule 和 NoExecute 的污点会阻止它，仅供关键加载项使用的\
+             节点池也是如此；PreferNoSchedule 则不会。只要有一个含节点且无污点的 Linux 节点池即视为满足，不检查其剩余容量。\
+             Windows 节点池不计入：这是我们根据前端的 Linux 映像所作的推断，没有文档说明。",
     ),
     source: &[Source::Public("MicrosoftDocs/azure-docs issue 55597")],
     examples: Examples::new(
-        &[attach(
-            "cluster: { create: { resourceGroup: rg, name: aks, nodePools: [{ name: pool1, vmSize: Standard_D4s_v5 }] } }",
-        )],
-        &[attach("name: myaks")],
+        &[
+            attach(
+                "cluster: { create: { resourceGroup: rg, name: aks, nodePools: [{ name: pool1, vmSize: Standard_D4s_v5 }] } }",
+            ),
+            attach("clusterPurpose: FastProd").with_cluster("{}"),
+            attach("clusterPurpose: FastProd").with_cluster(
+                r#"{ "agentPoolProfiles": [
+  { "name": "system", "mode": "System", "osType": "Linux", "count": 3, "vmSize": "Standard_D4s_v5", "nodeTaints": ["CriticalAddonsOnly=true:NoSchedule"] },
+  { "name": "models", "mode": "User", "osType": "Linux", "count": 3, "vmSize": "Standard_D4s_v5", "nodeTaints": ["team=ml:PreferNoSchedule"] }
+] }"#,
+            ),
+        ],
+        &[
+            attach("name: myaks"),
+            attach("clusterPurpose: FastProd").with_cluster(
+                r#"{ "agentPoolProfiles": [
+  { "name": "system", "mode": "System", "osType": "Linux", "count": 3, "vmSize": "Standard_D4s_v5", "nodeTaints": ["CriticalAddonsOnly=true:NoSchedule"] },
+  { "name": "models", "mode": "User", "osType": "Linux", "count": 0, "vmSize": "Standard_D4s_v5" }
+] }"#,
+            ),
+        ],
     ),
     check,
 };
@@ -35,19 +59,79 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     if !names_cluster(cx) {
         return;
     }
-    findings
-        .unknown(
-            "/cluster",
-            say!(
+    let pools = cx.current_pools().unwrap_or_default();
+    if pools.iter().any(|pool| takes_front_end(pool) == Some(true)) {
+        return;
+    }
+    if pools.is_empty() || pools.iter().any(|pool| takes_front_end(pool).is_none()) {
+        findings
+            .unknown(
+                "/cluster",
+                say!(
+                    cx,
+                    en: "whether taints on the nodes keep azureml-fe away is not known",
+                    zh: "尚不知道节点上的污点是否会阻止 azureml-fe",
+                ),
+                cx.ask_node_pools(),
+            )
+            .help(say!(
                 cx,
-                en: "whether taints on the nodes keep azureml-fe away is not known",
-                zh: "尚不知道节点上的污点是否会阻止 azureml-fe",
-            ),
-            cx.ask_node_pools(),
-        )
-        .help(say!(
+                en: "Keep at least one pool without `nodeTaints`, large enough for the models.",
+                zh: "请至少保留一个没有 `nodeTaints` 且足以运行模型的节点池。",
+            ));
+        return;
+    }
+    let tainted: Vec<String> = pools.iter().filter_map(tainted).collect();
+    if tainted.is_empty() {
+        // There is no Linux node at all, of which other rules speak.
+        return;
+    }
+    let tainted = named(cx, &tainted);
+    let reported = findings.fail(
+        "/cluster",
+        say!(
             cx,
-            en: "Keep at least one pool without `nodeTaints`, large enough for the models.",
-            zh: "请至少保留一个没有 `nodeTaints` 且足以运行模型的节点池。",
-        ));
+            en: "every Linux pool with nodes has taints that azureml-fe does not tolerate: {tainted}",
+            zh: "所有含节点的 Linux 节点池都带有 azureml-fe 不容忍的污点：{tainted}",
+        ),
+    );
+    related(cx, reported).help(say!(
+        cx,
+        en: "Add a pool without `nodeTaints`, large enough for the models, or take the taints off one: `az aks nodepool update --node-taints \"\"`.",
+        zh: "请添加一个没有 `nodeTaints` 且足以运行模型的节点池，或去掉某个节点池的污点：`az aks nodepool update --node-taints \"\"`。",
+    ));
+}
+
+/// Whether the front end finds a node in the pool.
+fn takes_front_end(pool: &NodePoolFact) -> Option<bool> {
+    if pool.is_linux() == Some(false) || pool.count == Some(0) {
+        return Some(false);
+    }
+    let mut all_known = pool.is_linux().is_some() && pool.count.is_some() && pool.taints.is_some();
+    for taint in pool.taints.iter().flatten() {
+        match keeps_away(taint) {
+            Some(true) => return Some(false),
+            Some(false) => {}
+            None => all_known = false,
+        }
+    }
+    all_known.then_some(true)
+}
+
+/// The pool and its taints, in words, where they keep pods away from nodes of Linux.
+fn tainted(pool: &NodePoolFact) -> Option<String> {
+    if pool.is_linux() == Some(false) || pool.count == Some(0) {
+        return None;
+    }
+    let taint = pool.taints.iter().flatten().find(|taint| keeps_away(taint) == Some(true))?;
+    Some(format!("{} ({taint})", pool.name.as_deref().unwrap_or("?")))
+}
+
+/// Whether a taint keeps pods away that do not tolerate it; `None` where its effect is none of Kubernetes.
+fn keeps_away(taint: &str) -> Option<bool> {
+    let effect = taint.rsplit(':').next().unwrap_or_default().trim();
+    if effect.eq_ignore_ascii_case("NoSchedule") || effect.eq_ignore_ascii_case("NoExecute") {
+        return Some(true);
+    }
+    effect.eq_ignore_ascii_case("PreferNoSchedule").then_some(false)
 }

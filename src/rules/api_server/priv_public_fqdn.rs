@@ -2,10 +2,10 @@
 
 use super::names_cluster;
 use crate::language::{prose, say, text};
-use crate::report::{Findings, Severity};
-use crate::rules::examples::attach;
+use crate::report::{Findings, Fix, PatchOperation, Severity};
+use crate::rules::examples::{attach, attach_new};
 use crate::rules::{Context, Examples, Rule, Section, Source};
-use crate::spec::Operation;
+use crate::spec::{ClusterCreate, Operation};
 
 pub(super) static RULE: Rule = Rule {
     id: "PRIV-PUBLIC-FQDN",
@@ -30,9 +30,8 @@ pub(super) static RULE: Rule = Rule {
     ],
     examples: Examples::new(
         &[
-            attach(
-                "cluster: { create: { resourceGroup: rg, name: aks, nodePools: [{ name: pool1, vmSize: Standard_D4s_v5 }] } }",
-            ),
+            attach_new!("privateCluster: true"),
+            attach_new!("privateCluster: true, privateClusterPublicFqdn: false"),
             attach("clusterPurpose: FastProd").with_cluster("{}"),
             attach("clusterPurpose: FastProd").with_cluster(
                 r#"{ "fqdn": null, "privateFqdn": "a.privatelink.eastus2.azmk8s.io", "apiServerAccessProfile": { "enablePrivateCluster": true, "enablePrivateClusterPublicFqdn": false } }"#,
@@ -40,6 +39,8 @@ pub(super) static RULE: Rule = Rule {
         ],
         &[
             attach("name: myaks"),
+            attach_new!("privateCluster: true, privateClusterPublicFqdn: true"),
+            attach_new!("privateCluster: true, privateClusterPublicFqdn: true, privateDnsZone: none"),
             attach("clusterPurpose: FastProd").with_cluster(
                 r#"{ "apiServerAccessProfile": { "enablePrivateCluster": true, "enablePrivateClusterPublicFqdn": true } }"#,
             ),
@@ -49,6 +50,9 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
+    if let Some(create) = cx.new_cluster() {
+        on_create(cx, findings, create);
+    }
     if !names_cluster(cx) {
         return;
     }
@@ -95,4 +99,32 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
                 ));
         }
     }
+}
+
+fn on_create(cx: &Context<'_>, findings: &mut Findings, create: &ClusterCreate<'_>) {
+    const FQDN: &str = "/cluster/create/privateClusterPublicFqdn";
+    if !create.is_private() || create.public_fqdn() != Some(true) {
+        return;
+    }
+    let title = say!(cx, en: "Write `false`", zh: "改为 `false`");
+    let mut patch = vec![PatchOperation::replace(FQDN, false)];
+    // Without a public FQDN the cluster needs a private zone.
+    if create.private_dns_zone.given().is_some_and(|zone| zone.eq_ignore_ascii_case("none")) {
+        patch.push(PatchOperation::replace("/cluster/create/privateDnsZone", "system"));
+    }
+    findings
+        .fail(
+            FQDN,
+            say!(
+                cx,
+                en: "Azure Machine Learning cannot attach a private cluster with a public FQDN",
+                zh: "Azure 机器学习无法附加带有公共 FQDN 的专用群集",
+            ),
+        )
+        .help(say!(
+            cx,
+            en: "Write `false`: names are then resolved in the private DNS zone.",
+            zh: "请改为 `false`：名称改由专用 DNS 区域解析。",
+        ))
+        .fix(Fix { title, safe: false, patch });
 }

@@ -1,8 +1,10 @@
 //! From Kubernetes 1.17 AKS uses the Blob CSI driver.
 
+use crate::facts::has_blob_csi;
 use crate::language::{prose, say, text};
 use crate::report::{Findings, Severity};
 use crate::rules::examples::update;
+use crate::rules::quote::quote;
 use crate::rules::{Context, Examples, Rule, Section, Source};
 use crate::spec::{Field, Operation};
 
@@ -39,6 +41,29 @@ refresh: true",
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     if cx.spec.refresh != Field::Given(true) {
+        return;
+    }
+    let cluster = cx.cluster_of_compute();
+    let version = cluster.and_then(|cluster| cluster.kubernetes_version.as_deref());
+    if let (Some(cluster), Some(version)) = (cluster, version)
+        && has_blob_csi(version) == Some(false)
+    {
+        let version = quote(version);
+        findings
+            .note(
+                "/refresh",
+                say!(
+                    cx,
+                    en: "the cluster runs Kubernetes {version}; from 1.17 on AKS uses the Blob CSI driver",
+                    zh: "该群集运行 Kubernetes {version}；从 1.17 起，AKS 使用 Blob CSI 驱动程序",
+                ),
+            )
+            .related(&cluster.origin, cluster.pointer("kubernetesVersion"))
+            .help(say!(
+                cx,
+                en: "Once the cluster is upgraded to 1.17 or later, deploy its web services again.",
+                zh: "群集升级到 1.17 或更高版本后，请重新部署其 Web 服务。",
+            ));
         return;
     }
     findings

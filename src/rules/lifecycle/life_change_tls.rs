@@ -1,10 +1,11 @@
 //! Other settings on an attached cluster.
 
+use crate::facts::ComputeFact;
 use crate::language::{prose, say, text};
 use crate::report::{Findings, Severity};
 use crate::rules::examples::{attach, update};
 use crate::rules::{Context, Examples, Rule, Section, Source};
-use crate::spec::{Field, Operation};
+use crate::spec::{Field, LoadBalancerType, Operation, Spec, SslStatus};
 
 pub(super) static RULE: Rule = Rule {
     id: "LIFE-CHANGE-TLS",
@@ -17,9 +18,10 @@ pub(super) static RULE: Rule = Rule {
     why: prose!(
         en: "An attach over an existing attachment breaks it. The article changes TLS and other settings \
              by detaching and attaching again; the SDK can also update TLS and the load balancer in \
-             place. Sources differ, so both ways are offered.",
+             place. Sources differ, so both ways are offered. A compute of this name that a fact shows is compared \
+             with what the spec asks for; a certificate of one's own cannot be, since reading never returns it.",
         zh: "在现有附件之上再次附加会将其破坏。文章通过拆离再附加来更改 TLS 等设置；SDK 还可以就地更新 \
-             TLS 和负载均衡器。来源说法不一，因此两种方式都提供。",
+             TLS 和负载均衡器。来源说法不一，因此两种方式都提供。如果事实中有同名的计算，则与配置进行比较；自有证书无法比较，因为读取时从不返回。",
     ),
     source: &[
         Source::Article(Section::Attach),
@@ -36,7 +38,20 @@ name: myaks
 refresh: true",
             ),
         ],
-        &[attach("ssl: { leafDomainLabel: contoso }"), update("loadBalancer: { type: PublicIp }")],
+        &[
+            attach("ssl: { leafDomainLabel: contoso }"),
+            update("loadBalancer: { type: PublicIp }"),
+            attach("clusterPurpose: FastProd").with_facts(
+                r#"{
+  "id": "/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/ml-rg/providers/Microsoft.MachineLearningServices/workspaces/ml-ws/computes/myaks",
+  "properties": {
+    "computeType": "AKS",
+    "resourceId": "/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/myresourcegroup/providers/Microsoft.ContainerService/managedClusters/myexistingcluster",
+    "properties": { "loadBalancerType": "PublicIp", "sslConfiguration": { "status": "Auto", "leafDomainLabel": "contoso" } }
+  }
+}"#,
+            ),
+        ],
     ),
     check,
 };
@@ -44,41 +59,93 @@ refresh: true",
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     let renews = cx.spec.ssl.as_ref().is_some_and(|ssl| ssl.renew == Field::Given(true));
     let pointer = if cx.spec.ssl.is_present() && !renews {
-        "/ssl"
-    } else if cx.spec.load_balancer.is_present() {
-        "/loadBalancer"
+        Some("/ssl")
     } else {
-        return;
+        cx.spec.load_balancer.is_present().then_some("/loadBalancer")
     };
     if cx.is(Operation::Attach) {
-        findings
-            .note(
-                pointer,
-                say!(
-                    cx,
-                    en: "if the cluster is attached already, these settings need a detach first",
-                    zh: "如果群集已附加，更改这些设置须先拆离",
-                ),
-            )
-            .help(say!(
-                cx,
-                en: "Detach, clean up, then attach; or use `operation: update`, which changes TLS and load balancer in place.",
-                zh: "请先拆离、清理，再附加；或使用 `operation: update` 就地更改 TLS 和负载均衡器。",
-            ));
-    } else if cx.spec.refresh != Field::Given(true) {
-        findings
-            .note(
-                pointer,
-                say!(
-                    cx,
-                    en: "Microsoft's article changes this by detaching and attaching again",
-                    zh: "Microsoft 的文章更改此设置的方式是先拆离再重新附加",
-                ),
-            )
-            .help(say!(
-                cx,
-                en: "The update in place follows the SDK; where it fails, detach, clean up and attach.",
-                zh: "就地更新沿用 SDK 的做法；若失败，请拆离、清理后重新附加。",
-            ));
+        on_attach(cx, findings, pointer);
+        return;
     }
+    let Some(pointer) = pointer.filter(|_| cx.spec.refresh != Field::Given(true)) else { return };
+    findings
+        .note(
+            pointer,
+            say!(
+                cx,
+                en: "Microsoft's article changes this by detaching and attaching again",
+                zh: "Microsoft 的文章更改此设置的方式是先拆离再重新附加",
+            ),
+        )
+        .help(say!(
+            cx,
+            en: "The update in place follows the SDK; where it fails, detach, clean up and attach.",
+            zh: "就地更新沿用 SDK 的做法；若失败，请拆离、清理后重新附加。",
+        ));
+}
+
+fn on_attach(cx: &Context<'_>, findings: &mut Findings, pointer: Option<&'static str>) {
+    let help = say!(
+        cx,
+        en: "Detach, clean up, then attach; or use `operation: update`, which changes TLS and load balancer in place.",
+        zh: "请先拆离、清理，再附加；或使用 `operation: update` 就地更改 TLS 和负载均衡器。",
+    );
+    let compute = cx.current_compute();
+    match compute.map(|compute| has_other_settings(cx.spec, compute)) {
+        Some(Some(false)) => return,
+        Some(Some(true)) => {
+            let reported = findings.note(
+                pointer.unwrap_or("/name"),
+                say!(
+                    cx,
+                    en: "the compute of this name is attached with other TLS or another load balancer",
+                    zh: "同名的计算已附加，但其 TLS 或负载均衡器设置不同",
+                ),
+            );
+            let reported = match compute {
+                Some(compute) => reported.related(&compute.origin, compute.origin.pointer.clone()),
+                None => reported,
+            };
+            reported.help(help);
+            return;
+        }
+        Some(None) | None => {}
+    }
+    let Some(pointer) = pointer else { return };
+    findings
+        .note(
+            pointer,
+            say!(
+                cx,
+                en: "if the cluster is attached already, these settings need a detach first",
+                zh: "如果群集已附加，更改这些设置须先拆离",
+            ),
+        )
+        .help(help);
+}
+
+/// Whether the compute has other TLS or another load balancer than the spec asks for.
+fn has_other_settings(spec: &Spec<'_>, compute: &ComputeFact) -> Option<bool> {
+    let same = |is: Option<&str>, wanted: &str| is.map(|is| is.eq_ignore_ascii_case(wanted));
+    let wanted_type =
+        if spec.is_internal() { LoadBalancerType::InternalLoadBalancer } else { LoadBalancerType::PublicIp };
+    let status = match spec.ssl.as_ref() {
+        Some(ssl) => ssl.effective_status()?,
+        None => SslStatus::Disabled,
+    };
+    let label = spec.ssl.as_ref().and_then(|ssl| ssl.leaf_domain_label.given());
+    let parts = [
+        same(compute.load_balancer_type(), wanted_type.as_str()),
+        same(compute.ssl_status(), status.as_str()),
+        match (status, label) {
+            (SslStatus::Disabled, _) => Some(true),
+            (SslStatus::Auto, Some(label)) => same(compute.leaf_domain_label(), label),
+            // Whether the certificate is another one, no answer tells.
+            _ => None,
+        },
+    ];
+    if parts.contains(&Some(false)) {
+        return Some(true);
+    }
+    parts.iter().all(Option::is_some).then_some(false)
 }

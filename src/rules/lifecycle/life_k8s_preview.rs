@@ -1,8 +1,12 @@
 //! A preview version is not for production.
 
+use std::borrow::Cow;
+
+use super::kubernetes::{Standing, standing, subject};
 use crate::language::{prose, say, text};
 use crate::report::{Findings, Severity};
 use crate::rules::examples::attach;
+use crate::rules::quote::quote;
 use crate::rules::{Context, Examples, Rule, Section, Source};
 use crate::spec::{ClusterPurpose, Operation};
 
@@ -26,11 +30,25 @@ pub(super) static RULE: Rule = Rule {
                 "cluster: { create: { resourceGroup: rg, name: aks, nodePools: [{ name: pool1, vmSize: Standard_D4s_v5 }] } }",
             ),
             attach("clusterPurpose: DevTest"),
+            attach("clusterPurpose: FastProd").with_cluster("{}"),
         ],
         &[
             attach("clusterPurpose: FastProd"),
+            attach("clusterPurpose: FastProd").with_facts(
+                r#"[
+  {
+    "id": "/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/myresourcegroup/providers/Microsoft.ContainerService/managedClusters/myexistingcluster",
+    "location": "eastus2",
+    "currentKubernetesVersion": "1.36.1"
+  },
+  {
+    "fact": { "kind": "versions", "location": "eastus2" },
+    "data": { "values": [{ "version": "1.36", "isPreview": true, "patchVersions": { "1.36.1": { "upgrades": [] } } }] }
+  }
+]"#,
+            ),
             attach(
-                "cluster: { create: { resourceGroup: rg, name: aks, kubernetesVersion: \"1.33\", nodePools: [{ name: pool1, vmSize: Standard_D4s_v5 }] } }",
+                "cluster: { create: { resourceGroup: rg, name: aks, kubernetesVersion: \"1.38\", nodePools: [{ name: pool1, vmSize: Standard_D4s_v5 }] } }",
             ),
         ],
     ),
@@ -42,11 +60,47 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     if !is_production || cx.spec.cluster_id().is_none() {
         return;
     }
-    let pointer = match cx.spec.cluster_create() {
-        // Without a version AKS takes its default, which is no preview.
-        Some(create) if !create.kubernetes_version.is_present() => return,
-        Some(_) => "/cluster/create/kubernetesVersion",
-        None => "/cluster",
+    let Some(subject) = subject(cx) else {
+        // Without a version AKS makes the cluster with its default, which is no preview.
+        if !cx.spec.creates_cluster() {
+            unknown(cx, findings, "/cluster");
+        }
+        return;
+    };
+    let shown = quote(subject.version);
+    let standing = standing(cx, &subject);
+    let message = match standing {
+        Standing::ListedPreview => say!(
+            cx,
+            en: "Kubernetes {shown} is a preview in the region",
+            zh: "Kubernetes {shown} 在该区域是预览版",
+        ),
+        Standing::PreviewInCalendar => {
+            let date = cx.catalog.date();
+            say!(
+                cx,
+                en: "Kubernetes {shown} is a preview by the AKS calendar of {date}",
+                zh: "按照截至 {date} 的 AKS 日程，Kubernetes {shown} 是预览版",
+            )
+        }
+        Standing::Unknown => {
+            unknown(cx, findings, subject.pointer);
+            return;
+        }
+        _ => return,
+    };
+    let reported = findings.fail(subject.pointer, message).help(help(cx));
+    match cx.known_versions() {
+        Some(versions) => reported.related(&versions.origin, versions.origin.pointer.clone()),
+        None => reported.ask(cx.ask_versions()),
+    };
+}
+
+fn unknown(cx: &Context<'_>, findings: &mut Findings, pointer: &'static str) {
+    let question = if cx.known_versions().is_some() && !cx.spec.creates_cluster() {
+        cx.ask_cluster()
+    } else {
+        cx.ask_versions()
     };
     findings
         .unknown(
@@ -56,11 +110,15 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
                 en: "whether the cluster runs a preview version of Kubernetes is not known",
                 zh: "尚不清楚该群集是否使用 Kubernetes 预览版",
             ),
-            cx.ask_versions(),
+            question,
         )
-        .help(say!(
-            cx,
-            en: "A preview has no SLA and may lack features or support: keep it out of production.",
-            zh: "预览版没有 SLA，功能和支持都可能受限：请勿用于生产。",
-        ));
+        .help(help(cx));
+}
+
+fn help(cx: &Context<'_>) -> Cow<'static, str> {
+    say!(
+        cx,
+        en: "A preview has no SLA and may lack features or support: keep it out of production.",
+        zh: "预览版没有 SLA，功能和支持都可能受限：请勿用于生产。",
+    )
 }

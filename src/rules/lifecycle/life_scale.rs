@@ -49,7 +49,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     ));
     if let (true, Some(count)) = (cx.is(Operation::Update), count.and_then(Value::as_integer)) {
         reported.remedy(format!(
-            "az aks nodepool scale --resource-group CLUSTER_RESOURCE_GROUP --cluster-name CLUSTER_NAME --name NODE_POOL --node-count {count}"
+            "az aks nodepool scale --resource-group CLUSTER_RESOURCE_GROUP --cluster-name CLUSTER_NAME --name NODEPOOL --node-count {count}"
         ));
     }
 }

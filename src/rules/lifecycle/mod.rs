@@ -2,6 +2,7 @@
 
 use super::Rule;
 
+mod kubernetes;
 mod life_blob_117;
 mod life_change_tls;
 mod life_component_update;

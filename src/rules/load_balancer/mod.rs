@@ -1,4 +1,4 @@
-//! The load balancer of the scoring endpoint, and what policies allow it.
+//! The load balancers of the scoring endpoint and of the cluster, and what policies allow them.
 
 use super::Rule;
 use crate::spec::{Field, LoadBalancerType, Spec, SslStatus};
@@ -9,6 +9,7 @@ mod lb_enum;
 mod lb_ilb_cert;
 mod lb_ilb_vnet;
 mod lb_policy_egress;
+mod lb_sku_enum;
 mod lb_slb_create;
 mod lb_subnet_name;
 mod lb_subnet_needs_ilb;
@@ -21,6 +22,7 @@ pub(super) const RULES: &[&Rule] = &[
     &lb_ilb_cert::RULE,
     &lb_attach_public::RULE,
     &lb_policy_egress::RULE,
+    &lb_sku_enum::RULE,
     &lb_basic::RULE,
     &lb_slb_create::RULE,
 ];

@@ -1,6 +1,6 @@
 //! A workspace with a private endpoint wants its cluster in its own region.
 
-use super::regions::different;
+use super::regions::{are_same, both, has_private_endpoints, names_existing_cluster, pointer};
 use crate::language::{prose, say, text};
 use crate::report::{Findings, Severity};
 use crate::rules::examples::{attach, create};
@@ -31,6 +31,14 @@ pub(super) static RULE: Rule = Rule {
             ),
             create("agentCount: 3"),
             create("location: eastus2"),
+            attach("clusterPurpose: FastProd").with_cluster("{}"),
+            create("location: westus2").with_facts(
+                r#"{
+  "id": "/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/ml-rg/providers/Microsoft.MachineLearningServices/workspaces/ml-ws",
+  "location": "eastus2",
+  "properties": { "privateEndpointConnections": [] }
+}"#,
+            ),
         ],
         &[
             create("location: westus2"),
@@ -38,48 +46,68 @@ pub(super) static RULE: Rule = Rule {
                 "cluster: { create: { resourceGroup: rg, name: aks, location: westus2, nodePools: [{ name: pool1, vmSize: Standard_D4s_v5 }] } }",
             ),
             attach("name: myaks"),
+            create("location: westus2").with_facts(
+                r#"{
+  "id": "/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/ml-rg/providers/Microsoft.MachineLearningServices/workspaces/ml-ws",
+  "location": "eastus2",
+  "properties": { "privateEndpointConnections": [{ "properties": { "privateLinkServiceConnectionState": { "status": "Approved" } } }] }
+}"#,
+            ),
+            attach("clusterPurpose: FastProd").with_cluster(r#"{ "location": "westus2" }"#),
         ],
     ),
     check,
 };
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
-    let help = |cx: &Context<'_>| {
-        say!(
-            cx,
-            en: "Where the workspace has private endpoint connections, the cluster must be in its region.",
-            zh: "如果工作区有专用终结点连接，群集必须位于工作区所在的区域。",
-        )
-    };
-    if cx.is(Attach) && !cx.spec.creates_cluster() {
-        if cx.spec.cluster.as_ref().is_none() {
-            return;
-        }
-        findings
-            .unknown(
-                "/cluster",
-                say!(
-                    cx,
-                    en: "the cluster's region is not known, which matters if the workspace has a private endpoint",
-                    zh: "群集所在区域未知；若工作区有专用终结点，则必须与其同区域",
-                ),
-                cx.ask_cluster(),
-            )
-            .help(help(cx));
+    let has_endpoints = has_private_endpoints(cx);
+    if has_endpoints == Some(false) {
         return;
     }
-    let Some((workspace, cluster)) = different(cx) else { return };
-    let (workspace, cluster) = (quote(workspace), quote(cluster));
-    let pointer = if cx.is(Attach) { "/cluster/create/location" } else { "/location" };
-    findings
-        .unknown(
-            pointer,
+    let reported = match (both(cx), has_endpoints) {
+        (Some((workspace, cluster)), _) if are_same(cx, workspace, cluster) => return,
+        (Some((workspace, cluster)), Some(_)) => {
+            let (workspace, cluster) = (quote(workspace), quote(cluster));
+            let reported = findings.fail(
+                pointer(cx),
+                say!(
+                    cx,
+                    en: "the workspace has a private endpoint and is in `{workspace}`, but the cluster is in `{cluster}`",
+                    zh: "工作区有专用终结点且位于 `{workspace}`，而群集位于 `{cluster}`",
+                ),
+            );
+            match cx.current_workspace() {
+                Some(fact) => reported.related(&fact.origin, fact.origin.pointer.clone()),
+                None => reported,
+            }
+        }
+        (Some((workspace, cluster)), None) => {
+            let (workspace, cluster) = (quote(workspace), quote(cluster));
+            findings.unknown(
+                pointer(cx),
+                say!(
+                    cx,
+                    en: "`{cluster}` is not the workspace's region `{workspace}`, and whether the workspace has a private endpoint is not known",
+                    zh: "`{cluster}` 不是工作区所在的区域 `{workspace}`，且不清楚工作区是否有专用终结点",
+                ),
+                cx.ask_workspace(),
+            )
+        }
+        // A spec that leaves a region out has a finding of its own; the cluster to be attached can be asked about.
+        (None, _) if cx.cluster_location().is_some() || !names_existing_cluster(cx) => return,
+        (None, _) => findings.unknown(
+            "/cluster",
             say!(
                 cx,
-                en: "`{cluster}` is not the workspace's region `{workspace}`, and whether the workspace has a private endpoint is not known",
-                zh: "`{cluster}` 不是工作区所在的区域 `{workspace}`，且不清楚工作区是否有专用终结点",
+                en: "the cluster's region is not known, which matters if the workspace has a private endpoint",
+                zh: "群集所在区域未知；若工作区有专用终结点，则必须与其同区域",
             ),
-            cx.ask_workspace(),
-        )
-        .help(help(cx));
+            cx.ask_cluster(),
+        ),
+    };
+    reported.help(say!(
+        cx,
+        en: "Where the workspace has private endpoint connections, the cluster must be in its region.",
+        zh: "如果工作区有专用终结点连接，群集必须位于工作区所在的区域。",
+    ));
 }

@@ -1,9 +1,10 @@
 //! The regions that a spec names, and those that it means.
 
 use crate::catalog::{Catalog, Region};
+use crate::facts::same_region;
 use crate::host::lowercase;
 use crate::rules::Context;
-use crate::spec::Spec;
+use crate::spec::{Operation, Spec};
 
 /// The regions as written, each with its pointer.
 pub(super) fn written<'a>(spec: &Spec<'a>) -> impl Iterator<Item = (&'static str, &'a str)> {
@@ -17,18 +18,38 @@ pub(super) fn meant<'a>(catalog: &'a Catalog, name: &str) -> Option<&'a Region> 
     catalog.region(name).or_else(|| catalog.region_by_display_name(name))
 }
 
-/// The workspace's region and the new cluster's, where they are not the same.
-pub(super) fn different<'a>(cx: &Context<'a>) -> Option<(&'a str, &'a str)> {
-    let workspace = cx.spec.workspace.location.given()?;
-    let cluster = match cx.spec.cluster_create() {
-        Some(create) => create.location.given()?,
-        None => cx.spec.location.given()?,
-    };
-    let is_same = match (meant(cx.catalog, workspace), meant(cx.catalog, cluster)) {
-        (Some(workspace), Some(cluster)) => workspace.name == cluster.name,
-        _ => workspace.eq_ignore_ascii_case(cluster),
-    };
-    (!is_same).then_some((workspace, cluster))
+/// The workspace's region and the cluster's, where both are known; what Azure says of the workspace wins.
+pub(super) fn both<'a>(cx: &'a Context<'_>) -> Option<(&'a str, &'a str)> {
+    let workspace = cx.current_workspace().and_then(|workspace| workspace.location.as_deref());
+    Some((workspace.or(cx.spec.workspace.location.given())?, cx.cluster_location()?))
+}
+
+/// Whether two regions, however they are written, are the same.
+pub(super) fn are_same(cx: &Context<'_>, left: &str, right: &str) -> bool {
+    match (meant(cx.catalog, left), meant(cx.catalog, right)) {
+        (Some(left), Some(right)) => left.name == right.name,
+        _ => same_region(left, right),
+    }
+}
+
+/// Whether the workspace has private endpoints.
+pub(super) fn has_private_endpoints(cx: &Context<'_>) -> Option<bool> {
+    Some(cx.current_workspace()?.private_endpoints? > 0)
+}
+
+/// Whether the spec attaches a cluster that is there already.
+pub(super) fn names_existing_cluster(cx: &Context<'_>) -> bool {
+    cx.is(Operation::Attach) && cx.spec.cluster.as_ref().is_some() && !cx.spec.creates_cluster()
+}
+
+/// Where the spec says the cluster's region.
+pub(super) fn pointer(cx: &Context<'_>) -> &'static str {
+    match (cx.spec.operation, cx.spec.cluster_create()) {
+        (_, Some(create)) if create.location.is_present() => "/cluster/create/location",
+        (Some(Operation::Attach), None) => "/cluster",
+        (Some(Operation::Create), None) if cx.spec.location.is_present() => "/location",
+        _ => "/workspace/location",
+    }
 }
 
 /// What is longer is no misspelt region.

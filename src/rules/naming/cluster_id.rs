@@ -1,6 +1,7 @@
 //! The ARM id of an AKS cluster, taken apart.
 
 use super::parts::{is_cluster_name, is_guid, is_resource_group};
+use super::resource_id::ResourceId;
 use crate::spec::Spec;
 
 /// An id of the form
@@ -15,17 +16,8 @@ pub(super) struct ClusterId<'a> {
 impl<'a> ClusterId<'a> {
     /// Takes an id apart; the letter case of its fixed words does not matter, as everywhere in ARM.
     pub(super) fn parse(id: &'a str) -> Option<Self> {
-        let mut segments = id.strip_prefix('/')?.split('/');
-        fixed(&mut segments, "subscriptions")?;
-        let subscription = segments.next()?;
-        fixed(&mut segments, "resourceGroups")?;
-        let resource_group = segments.next()?;
-        fixed(&mut segments, "providers")?;
-        fixed(&mut segments, "Microsoft.ContainerService")?;
-        fixed(&mut segments, "managedClusters")?;
-        let name = segments.next()?;
-        let has_all = ![subscription, resource_group, name].contains(&"");
-        (has_all && segments.next().is_none()).then_some(Self { subscription, resource_group, name })
+        let id = ResourceId::parse(id, "Microsoft.ContainerService", &["managedClusters"])?;
+        Some(Self { subscription: id.subscription, resource_group: id.resource_group, name: id.name })
     }
 
     /// The id that a spec gives, where it can be taken apart. A slash at its end hides nothing.
@@ -37,10 +29,6 @@ impl<'a> ClusterId<'a> {
     pub(super) fn is_sound(&self) -> bool {
         is_guid(self.subscription) && is_resource_group(self.resource_group) && is_cluster_name(self.name)
     }
-}
-
-fn fixed<'a>(segments: &mut impl Iterator<Item = &'a str>, word: &str) -> Option<()> {
-    segments.next()?.eq_ignore_ascii_case(word).then_some(())
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! The name of the compute is free in the workspace.
 
+use crate::facts::{ComputeFact, same_resource};
 use crate::language::{Language, prose, say, text};
 use crate::report::{Findings, Severity};
 use crate::rules::examples::{attach, create};
@@ -20,7 +21,26 @@ pub(super) static RULE: Rule = Rule {
              对已有计算执行 PUT 是无法恢复的。名称比较不区分大小写。",
     ),
     source: &[Source::Article(Section::Limitations)],
-    examples: Examples::new(&[], &[create("name: myaks"), attach("name: myaks")]),
+    examples: Examples::new(
+        &[
+            create("name: myaks").with_facts(
+                r#"{ "value": [{
+  "id": "/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/ml-rg/providers/Microsoft.MachineLearningServices/workspaces/ml-ws/computes/other",
+  "properties": { "computeType": "AKS", "resourceId": "/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/myresourcegroup/providers/Microsoft.ContainerService/managedClusters/othercluster" }
+}] }"#,
+            ),
+        ],
+        &[
+            create("name: myaks"),
+            attach("name: myaks"),
+            attach("name: MyAKS").with_facts(
+                r#"{ "value": [{
+  "id": "/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/ml-rg/providers/Microsoft.MachineLearningServices/workspaces/ml-ws/computes/myaks",
+  "properties": { "computeType": "AKS", "resourceId": "/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/myresourcegroup/providers/Microsoft.ContainerService/managedClusters/othercluster" }
+}] }"#,
+            ),
+        ],
+    ),
     check,
 };
 
@@ -49,7 +69,9 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
             ));
         return;
     }
-    if cx.current_compute().is_some() {
+    let id = cx.spec.compute_id();
+    let is_this = |compute: &&ComputeFact| id.as_deref().is_some_and(|id| same_resource(id, &compute.id));
+    if let Some(compute) = cx.known_computes().find(is_this) {
         findings
             .fail(
                 "/name",
@@ -59,11 +81,15 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
                     zh: "工作区中已有名为 `{name}` 的计算",
                 ),
             )
+            .related(&compute.origin, compute.origin.pointer.clone())
             .help(say!(
                 cx,
                 en: "Choose another name, or detach that compute first: creating and attaching are not idempotent.",
                 zh: "请换一个名称，或先拆离该计算：创建和附加都不是幂等操作。",
             ));
+        return;
+    }
+    if cx.knows_all_computes() {
         return;
     }
     findings

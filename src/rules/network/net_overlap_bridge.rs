@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::ranges::{Ranges, overlap};
-use super::{BRIDGE, rewrite, virtual_network};
+use super::{BRIDGE, EXAMPLE_NETWORK, overlaps, rewrite};
 use crate::language::{prose, say, text};
 use crate::report::{Findings, Severity};
 use crate::rules::examples::create;
@@ -20,15 +20,23 @@ pub(super) static RULE: Rule = Rule {
     ),
     why: prose!(
         en: "The bridge is a network on every node. Where it overlaps the service CIDR or a subnet, packets for the one go \
-             to the other; the API documents the overlap as not allowed.",
-        zh: "网桥是每个节点上的一个网络。若与服务 CIDR 或子网重叠，发往一方的数据包会进入另一方；API 文档也注明不允许重叠。",
+             to the other; the API documents the overlap as not allowed. An overlap with the address space alone, where there is no subnet \
+             yet, is a warning.",
+        zh: "网桥是每个节点上的一个网络。若与服务 CIDR 或子网重叠，发往一方的数据包会进入另一方；API 文档也注明不允许重叠。\
+             仅与尚无子网的地址空间重叠时为警告。",
     ),
     source: &[
         Source::Public("Azure Machine Learning REST reference, AksNetworkingConfiguration.dockerBridgeCidr"),
         Source::Public("Azure Machine Learning documentation v1, how-to-secure-inferencing-vnet.md"),
     ],
     examples: Examples::new(
-        &[create("agentCount: 3")],
+        &[
+            create("agentCount: 3"),
+            create(
+                "network: { vnetResourceGroup: mygroup, vnetName: mynetwork, subnetName: default, serviceCidr: 10.0.0.0/16, dnsServiceIP: 10.0.0.10, dockerBridgeCidr: 172.17.0.1/16 }",
+            )
+            .with_facts(EXAMPLE_NETWORK),
+        ],
         &[
             create(
                 "network: { vnetResourceGroup: mygroup, vnetName: mynetwork, subnetName: default, serviceCidr: 172.17.0.0/16, dnsServiceIP: 172.17.0.10, dockerBridgeCidr: 172.17.0.1/16 }",
@@ -36,6 +44,10 @@ pub(super) static RULE: Rule = Rule {
             create(
                 "network: { vnetResourceGroup: mygroup, vnetName: mynetwork, subnetName: default, serviceCidr: 10.0.0.0/16, dnsServiceIP: 10.0.0.10, dockerBridgeCidr: 172.17.0.1/16 }",
             ),
+            create(
+                "network: { vnetResourceGroup: mygroup, vnetName: mynetwork, subnetName: default, serviceCidr: 10.0.0.0/16, dnsServiceIP: 10.0.0.10, dockerBridgeCidr: 10.1.0.1/24 }",
+            )
+            .with_facts(EXAMPLE_NETWORK),
         ],
     ),
     check,
@@ -62,19 +74,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         }
         return;
     }
-    if let Some(network) = virtual_network(cx) {
-        findings
-            .unknown(
-                BRIDGE,
-                say!(
-                    cx,
-                    en: "whether a subnet of `{network}` overlaps {bridge} is not known",
-                    zh: "尚不知道 `{network}` 的子网是否与 {bridge} 重叠",
-                ),
-                cx.ask_virtual_network(),
-            )
-            .help(help(cx));
-    }
+    overlaps::report(cx, findings, BRIDGE, bridge, help(cx));
 }
 
 fn help(cx: &Context<'_>) -> Cow<'static, str> {

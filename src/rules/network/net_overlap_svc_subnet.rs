@@ -1,7 +1,7 @@
 //! The service CIDR overlaps no subnet of the virtual network.
 
 use super::ranges::Ranges;
-use super::{SERVICE, virtual_network};
+use super::{EXAMPLE_NETWORK, SERVICE, overlaps};
 use crate::language::{prose, say, text};
 use crate::report::{Findings, Severity};
 use crate::rules::examples::create;
@@ -18,38 +18,47 @@ pub(super) static RULE: Rule = Rule {
     ),
     why: prose!(
         en: "AKS refuses the cluster with `ServiceCidrOverlapExistingSubnetsCidr`. All subnets of the network count, not \
-             only the one for the nodes.",
-        zh: "AKS 会以 `ServiceCidrOverlapExistingSubnetsCidr` 拒绝创建群集。虚拟网络的所有子网都算在内，而不只是节点所在的子网。",
+             only the one for the nodes. The API refuses only that; AKS's own documentation wants the range outside \
+             the network's whole address space, so that an overlap with it alone is a warning.",
+        zh: "AKS 会以 `ServiceCidrOverlapExistingSubnetsCidr` 拒绝创建群集。虚拟网络的所有子网都算在内，而不只是节点所在的子网。\
+             API 只拒绝与子网的重叠；AKS 文档则要求该范围位于虚拟网络的整个地址空间之外，因此仅与地址空间重叠时为警告。",
     ),
     source: &[
         Source::Public("Azure Machine Learning REST reference, AksNetworkingConfiguration.serviceCidr"),
         Source::Public("Azure/AKS issue 1117"),
+        Source::Public("AKS documentation, concepts-network-ip-address-planning.md"),
     ],
     examples: Examples::new(
-        &[create("agentCount: 3")],
-        &[create(
-            "network: { vnetResourceGroup: mygroup, vnetName: mynetwork, subnetName: default, serviceCidr: 10.0.0.0/16, dnsServiceIP: 10.0.0.10, dockerBridgeCidr: 172.17.0.1/16 }",
-        )],
+        &[
+            create("agentCount: 3"),
+            create(
+                "network: { vnetResourceGroup: mygroup, vnetName: mynetwork, subnetName: default, serviceCidr: 10.0.0.0/16, dnsServiceIP: 10.0.0.10, dockerBridgeCidr: 172.17.0.1/16 }",
+            )
+            .with_facts(EXAMPLE_NETWORK),
+        ],
+        &[
+            create(
+                "network: { vnetResourceGroup: mygroup, vnetName: mynetwork, subnetName: default, serviceCidr: 10.0.0.0/16, dnsServiceIP: 10.0.0.10, dockerBridgeCidr: 172.17.0.1/16 }",
+            ),
+            create(
+                "network: { vnetResourceGroup: mygroup, vnetName: mynetwork, subnetName: default, serviceCidr: 10.1.1.0/24, dnsServiceIP: 10.1.1.10, dockerBridgeCidr: 172.17.0.1/16 }",
+            )
+            .with_facts(EXAMPLE_NETWORK),
+            create(
+                "network: { vnetResourceGroup: mygroup, vnetName: mynetwork, subnetName: default, serviceCidr: 10.1.128.0/18, dnsServiceIP: 10.1.128.10, dockerBridgeCidr: 172.17.0.1/16 }",
+            )
+            .with_facts(EXAMPLE_NETWORK),
+        ],
     ),
     check,
 };
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     let Some(service) = Ranges::of(cx).service else { return };
-    let Some(network) = virtual_network(cx) else { return };
-    findings
-        .unknown(
-            SERVICE,
-            say!(
-                cx,
-                en: "whether a subnet of `{network}` overlaps {service} is not known",
-                zh: "尚不知道 `{network}` 的子网是否与 {service} 重叠",
-            ),
-            cx.ask_virtual_network(),
-        )
-        .help(say!(
-            cx,
-            en: "Compare it with the prefixes of all subnets of the network.",
-            zh: "请与该虚拟网络所有子网的地址前缀逐一比较。",
-        ));
+    let help = say!(
+        cx,
+        en: "Choose a range beside the prefixes of all subnets of the network.",
+        zh: "请选用与该虚拟网络所有子网的地址前缀都不重叠的范围。",
+    );
+    overlaps::report(cx, findings, SERVICE, service, help);
 }

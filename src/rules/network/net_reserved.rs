@@ -1,17 +1,16 @@
 //! No range overlaps those that AKS keeps to itself.
 
-use super::ranges::{Ranges, reserved};
-use super::{BRIDGE, SERVICE};
+use super::ranges::{Part, Ranges, reserved};
 use crate::language::{prose, say, text};
 use crate::report::{Findings, Severity};
-use crate::rules::examples::create;
+use crate::rules::examples::{attach_new, create};
 use crate::rules::{Context, Examples, Rule, Source};
 use crate::spec::Operation;
 
 pub(super) static RULE: Rule = Rule {
     id: "NET-RESERVED",
     severity: Severity::Error,
-    operations: &[Operation::Create],
+    operations: &[Operation::Create, Operation::Attach],
     title: text!(
         en: "No range overlaps those that AKS keeps to itself",
         zh: "地址范围不得与 AKS 保留的范围重叠",
@@ -25,9 +24,12 @@ pub(super) static RULE: Rule = Rule {
     ),
     source: &[Source::Public("AKS documentation, concepts-network-cni-overview.md")],
     examples: Examples::new(
-        &[create(
-            "network: { vnetResourceGroup: mygroup, vnetName: mynetwork, subnetName: default, serviceCidr: 172.29.0.0/16, dnsServiceIP: 172.29.0.10, dockerBridgeCidr: 172.17.0.1/16 }",
-        )],
+        &[
+            create(
+                "network: { vnetResourceGroup: mygroup, vnetName: mynetwork, subnetName: default, serviceCidr: 172.29.0.0/16, dnsServiceIP: 172.29.0.10, dockerBridgeCidr: 172.17.0.1/16 }",
+            ),
+            attach_new!("serviceCidr: 10.0.0.0/16, dnsServiceIP: 10.0.0.10, podCidr: 10.244.0.0/16"),
+        ],
         &[
             create(
                 "network: { vnetResourceGroup: mygroup, vnetName: mynetwork, subnetName: default, serviceCidr: 172.30.4.0/22, dnsServiceIP: 172.30.4.10, dockerBridgeCidr: 172.17.0.1/16 }",
@@ -35,6 +37,8 @@ pub(super) static RULE: Rule = Rule {
             create(
                 "network: { vnetResourceGroup: mygroup, vnetName: mynetwork, subnetName: default, serviceCidr: 10.0.0.0/16, dnsServiceIP: 10.0.0.10, dockerBridgeCidr: 172.31.0.1/16 }",
             ),
+            attach_new!("podCidr: 172.16.0.0/12"),
+            attach_new!("serviceCidr: 172.31.0.0/16, dnsServiceIP: 172.31.0.10"),
         ],
     ),
     check,
@@ -42,15 +46,17 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     let ranges = Ranges::of(cx);
-    for (pointer, net, severity) in
-        [(SERVICE, ranges.service, Severity::Error), (BRIDGE, ranges.bridge, Severity::Warning)]
-    {
+    for (part, net, severity) in [
+        (Part::Service, ranges.service, Severity::Error),
+        (Part::Pods, ranges.pods, Severity::Error),
+        (Part::Bridge, ranges.bridge, Severity::Warning),
+    ] {
         let Some(net) = net else { continue };
         let Some(taken) = reserved(net) else { continue };
         findings
             .fail_as(
                 severity,
-                pointer,
+                ranges.pointer(part),
                 say!(
                     cx,
                     en: "`{net}` overlaps {taken}, which AKS keeps to itself",

@@ -1,20 +1,18 @@
 //! The subnet has an address for every node and every pod.
 
-use super::{SUBNET, subnet};
+use super::known::{Found, free_addresses, smallest_prefix};
+use super::{EXAMPLE_NETWORK, SUBNET, subnet};
 use crate::language::{prose, say, text};
 use crate::report::{Findings, Severity};
 use crate::rules::examples::create;
+use crate::rules::quote::quote;
 use crate::rules::{Context, Examples, Rule, Source};
 use crate::spec::Operation;
 
-/// Nodes of a created cluster, where the spec does not say.
-const DEFAULT_NODES: i64 = 3;
 /// Nodes that an upgrade adds for its duration.
-const SURGE: u32 = 1;
-/// Addresses that a node takes: its own and one for each of the 30 pods that Azure CNI plans for.
-const ADDRESSES_A_NODE: u32 = 30 + 1;
-/// Addresses of every subnet that Azure keeps to itself.
-const KEPT: u32 = 5;
+const SURGE: u64 = 1;
+/// Pods of a node that Azure CNI plans for, each with an address, unless told otherwise.
+const PODS: u64 = 30;
 
 pub(super) static RULE: Rule = Rule {
     id: "NET-SUBNET-SIZE",
@@ -36,7 +34,13 @@ pub(super) static RULE: Rule = Rule {
         Source::Public("Azure/AKS issue 456"),
     ],
     examples: Examples::new(
-        &[create("agentCount: 3")],
+        &[
+            create("agentCount: 3"),
+            create(
+                "network: { vnetResourceGroup: mygroup, vnetName: mynetwork, subnetName: default, serviceCidr: 10.0.0.0/16, dnsServiceIP: 10.0.0.10, dockerBridgeCidr: 172.17.0.1/16 }",
+            )
+            .with_facts(EXAMPLE_NETWORK),
+        ],
         &[
             create(
                 "network: { vnetResourceGroup: mygroup, vnetName: mynetwork, subnetName: default, serviceCidr: 10.0.0.0/16, dnsServiceIP: 10.0.0.10, dockerBridgeCidr: 172.17.0.1/16 }",
@@ -44,39 +48,77 @@ pub(super) static RULE: Rule = Rule {
             create(
                 "agentCount: 10\nnetwork: { vnetResourceGroup: mygroup, vnetName: mynetwork, subnetName: default, serviceCidr: 10.0.0.0/16, dnsServiceIP: 10.0.0.10, dockerBridgeCidr: 172.17.0.1/16 }",
             ),
+            create(
+                "agentCount: 10\nnetwork: { vnetResourceGroup: mygroup, vnetName: mynetwork, subnetName: default, serviceCidr: 10.0.0.0/16, dnsServiceIP: 10.0.0.10, dockerBridgeCidr: 172.17.0.1/16 }",
+            )
+            .with_facts(EXAMPLE_NETWORK),
         ],
     ),
     check,
 };
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
-    let Some(subnet) = subnet(cx) else { return };
-    let Some(nodes) = cx.spec.agent_count.or_default(DEFAULT_NODES) else { return };
-    let Some((addresses, prefix)) = needs(nodes) else { return };
-    findings
-        .unknown(
+    let (Some(name), Some(nodes)) = (subnet(cx), cx.spec.node_count()) else { return };
+    let Some(needed) = needs(nodes, PODS) else { return };
+    let Some(prefix) = smallest_prefix(needed) else { return };
+    let found = cx.spec.subnet_id().map_or(Found::Unknown, |id| cx.find_subnet(&id));
+    let name = quote(name);
+    let known = match found {
+        // That it is missing is another rule's.
+        Found::Missing(_) => return,
+        Found::Subnet(subnet, origin) => free_addresses(subnet).map(|free| (free, subnet, origin)),
+        Found::Unknown => None,
+    };
+    let Some((free, subnet, origin)) = known else {
+        findings
+            .unknown(
+                SUBNET,
+                say!(
+                    cx,
+                    en: "whether `{name}` has {needed} free addresses ({nodes} nodes and {SURGE} for upgrades, each with {PODS} pods) is not known",
+                    zh: "尚不知道 `{name}` 是否有 {needed} 个可用地址（{nodes} 个节点加升级用的 {SURGE} 个，每个节点 {PODS} 个 Pod）",
+                ),
+                cx.ask_virtual_network(),
+            )
+            .help(say!(
+                cx,
+                en: "An empty /{prefix} or larger is enough.",
+                zh: "空的 /{prefix} 或更大的子网即可。",
+            ));
+        return;
+    };
+    if free >= needed {
+        return;
+    }
+    let in_use = subnet.addresses_in_use.unwrap_or(0);
+    let reported = findings
+        .fail(
             SUBNET,
             say!(
                 cx,
-                en: "whether `{subnet}` has {addresses} free addresses ({nodes} nodes and {SURGE} for upgrades, {ADDRESSES_A_NODE} each) is not known",
-                zh: "尚不知道 `{subnet}` 是否有 {addresses} 个可用地址（{nodes} 个节点加升级用的 {SURGE} 个，每个 {ADDRESSES_A_NODE} 个地址）",
+                en: "`{name}` has {free} free addresses; {nodes} nodes and {SURGE} for upgrades, each with {PODS} pods, need {needed}",
+                zh: "`{name}` 有 {free} 个可用地址；{nodes} 个节点加升级用的 {SURGE} 个（每个节点 {PODS} 个 Pod）需要 {needed} 个",
             ),
-            cx.ask_virtual_network(),
         )
-        .help(say!(
+        .related(origin, subnet.pointer.clone());
+    match smallest_prefix(needed.saturating_add(in_use)).filter(|_| in_use > 0) {
+        Some(shared) => reported.help(say!(
             cx,
-            en: "An empty /{prefix} or larger is enough.",
-            zh: "空的 /{prefix} 或更大的子网即可。",
-        ));
+            en: "An empty /{prefix} or larger is enough; with the {in_use} addresses in use, a /{shared}.",
+            zh: "空的 /{prefix} 或更大的子网即可；若保留已占用的 {in_use} 个地址，则需要 /{shared}。",
+        )),
+        None => reported.help(say!(
+            cx,
+            en: "An empty /{prefix} or larger is enough, or use fewer nodes.",
+            zh: "请使用空的 /{prefix} 或更大的子网，或减少节点数。",
+        )),
+    };
 }
 
-/// The addresses that so many nodes take, and the prefix length of the smallest subnet that has them;
-/// `None` for a count that no cluster can have.
-fn needs(nodes: i64) -> Option<(u32, u32)> {
-    let nodes = u32::try_from(nodes).ok().filter(|nodes| *nodes > 0)?;
-    let addresses = nodes.checked_add(SURGE)?.checked_mul(ADDRESSES_A_NODE)?;
-    let size = addresses.checked_add(KEPT)?.checked_next_power_of_two()?;
-    Some((addresses, u32::BITS - size.trailing_zeros()))
+/// The addresses that so many nodes take with so many pods each, and one node more; `None` for counts that no cluster
+/// can have.
+fn needs(nodes: u64, pods: u64) -> Option<u64> {
+    nodes.checked_add(SURGE)?.checked_mul(pods.checked_add(1)?)
 }
 
 #[cfg(test)]
@@ -85,22 +127,23 @@ mod tests {
 
     #[test]
     fn the_smallest_subnet_that_is_large_enough() {
-        assert_eq!(needs(1), Some((62, 25)));
-        assert_eq!(needs(2), Some((93, 25)));
-        assert_eq!(needs(3), Some((124, 24)));
+        let needs = |nodes, pods| needs(nodes, pods).map(|needed| (needed, smallest_prefix(needed)));
+        assert_eq!(needs(1, 30), Some((62, Some(25))));
+        assert_eq!(needs(2, 30), Some((93, Some(25))));
+        assert_eq!(needs(3, 30), Some((124, Some(24))));
         // Eight nodes would fit into a /24, but not with the one that an upgrade adds.
-        assert_eq!(needs(7), Some((248, 24)));
-        assert_eq!(needs(8), Some((279, 23)));
-        assert_eq!(needs(10), Some((341, 23)));
-        assert_eq!(needs(1000), Some((31_031, 17)));
+        assert_eq!(needs(7, 30), Some((248, Some(24))));
+        assert_eq!(needs(8, 30), Some((279, Some(23))));
+        assert_eq!(needs(10, 30), Some((341, Some(23))));
+        assert_eq!(needs(1000, 30), Some((31_031, Some(17))));
+        assert_eq!(needs(3, 110), Some((444, Some(23))));
     }
 
     #[test]
     fn a_count_that_no_cluster_has_needs_nothing() {
-        assert_eq!(needs(0), None);
-        assert_eq!(needs(-1), None);
-        assert_eq!(needs(i64::MAX), None);
-        assert_eq!(needs(i64::from(u32::MAX)), None);
-        assert_eq!(needs(138_547_331), None);
+        assert_eq!(needs(u64::MAX, 30), None);
+        assert_eq!(needs(u64::MAX / 2, 30), None);
+        assert_eq!(needs(1, u64::MAX), None);
+        assert_eq!(needs(138_547_331, 30).and_then(smallest_prefix), None);
     }
 }

@@ -1,17 +1,16 @@
 //! The service CIDR holds enough addresses.
 
-use super::SERVICE;
-use super::ranges::Ranges;
+use super::ranges::{Part, Ranges};
 use crate::language::{prose, say, text};
 use crate::report::{Findings, Severity};
-use crate::rules::examples::create;
+use crate::rules::examples::{attach_new, create};
 use crate::rules::{Context, Examples, Rule, Source};
 use crate::spec::Operation;
 
 pub(super) static RULE: Rule = Rule {
     id: "NET-SVC-MIN",
     severity: Severity::Error,
-    operations: &[Operation::Create],
+    operations: &[Operation::Create, Operation::Attach],
     title: text!(en: "The service CIDR holds enough addresses", zh: "服务 CIDR 的地址必须够用"),
     why: prose!(
         en: "Kubernetes takes the first address for its API, the cluster's DNS needs another, and every model and system \
@@ -21,9 +20,12 @@ pub(super) static RULE: Rule = Rule {
     ),
     source: &[Source::Own],
     examples: Examples::new(
-        &[create(
-            "network: { vnetResourceGroup: mygroup, vnetName: mynetwork, subnetName: default, serviceCidr: 10.0.0.0/27, dnsServiceIP: 10.0.0.10, dockerBridgeCidr: 172.17.0.1/16 }",
-        )],
+        &[
+            create(
+                "network: { vnetResourceGroup: mygroup, vnetName: mynetwork, subnetName: default, serviceCidr: 10.0.0.0/27, dnsServiceIP: 10.0.0.10, dockerBridgeCidr: 172.17.0.1/16 }",
+            ),
+            attach_new!("serviceCidr: 10.0.0.0/16, dnsServiceIP: 10.0.0.10, podCidr: 10.244.0.0/16"),
+        ],
         &[
             create(
                 "network: { vnetResourceGroup: mygroup, vnetName: mynetwork, subnetName: default, serviceCidr: 10.0.0.0/31, dnsServiceIP: 10.0.0.1, dockerBridgeCidr: 172.17.0.1/16 }",
@@ -31,13 +33,17 @@ pub(super) static RULE: Rule = Rule {
             create(
                 "network: { vnetResourceGroup: mygroup, vnetName: mynetwork, subnetName: default, serviceCidr: 10.0.0.0/28, dnsServiceIP: 10.0.0.10, dockerBridgeCidr: 172.17.0.1/16 }",
             ),
+            attach_new!("serviceCidr: 10.1.0.0/28, dnsServiceIP: 10.1.0.10"),
+            attach_new!("serviceCidr: 10.1.0.0/32, dnsServiceIP: 10.1.0.0"),
         ],
     ),
     check,
 };
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
-    let Some(service) = Ranges::of(cx).service else { return };
+    let ranges = Ranges::of(cx);
+    let Some(service) = ranges.service else { return };
+    let pointer = ranges.pointer(Part::Service);
     let length = service.prefix_len();
     let reported = match length {
         0..=27 => return,
@@ -45,7 +51,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
             let addresses = 1_u32 << (32 - u32::from(length));
             findings.fail_as(
                 Severity::Warning,
-                SERVICE,
+                pointer,
                 say!(
                     cx,
                     en: "a /{length} has only {addresses} addresses for all services",
@@ -54,7 +60,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
             )
         }
         _ => findings.fail(
-            SERVICE,
+            pointer,
             say!(
                 cx,
                 en: "a /{length} has no room for the Kubernetes API and the DNS service",

@@ -4,11 +4,10 @@ use std::net::Ipv4Addr;
 
 use ipnet::Ipv4Net;
 
-use super::SERVICE;
-use super::ranges::Ranges;
+use super::ranges::{Part, Ranges};
 use crate::language::{prose, say, text};
 use crate::report::{Findings, Severity};
-use crate::rules::examples::create;
+use crate::rules::examples::{attach_new, create};
 use crate::rules::{Context, Examples, Rule, Source};
 use crate::spec::Operation;
 
@@ -22,7 +21,7 @@ const PRIVATE: [Ipv4Net; 3] = [
 pub(super) static RULE: Rule = Rule {
     id: "NET-SVC-PRIVATE",
     severity: Severity::Warning,
-    operations: &[Operation::Create],
+    operations: &[Operation::Create, Operation::Attach],
     title: text!(en: "The service CIDR is a private range", zh: "服务 CIDR 应是专用地址范围"),
     why: prose!(
         en: "Pods cannot reach real hosts whose addresses lie in the service CIDR. With a public range those are hosts of \
@@ -34,23 +33,33 @@ pub(super) static RULE: Rule = Rule {
         Source::Public("RFC 1918"),
     ],
     examples: Examples::new(
-        &[create(
-            "network: { vnetResourceGroup: mygroup, vnetName: mynetwork, subnetName: default, serviceCidr: 192.168.0.0/16, dnsServiceIP: 192.168.0.10, dockerBridgeCidr: 172.17.0.1/16 }",
-        )],
-        &[create(
-            "network: { vnetResourceGroup: mygroup, vnetName: mynetwork, subnetName: default, serviceCidr: 20.0.0.0/16, dnsServiceIP: 20.0.0.10, dockerBridgeCidr: 172.17.0.1/16 }",
-        )],
+        &[
+            create(
+                "network: { vnetResourceGroup: mygroup, vnetName: mynetwork, subnetName: default, serviceCidr: 192.168.0.0/16, dnsServiceIP: 192.168.0.10, dockerBridgeCidr: 172.17.0.1/16 }",
+            ),
+            attach_new!("serviceCidr: 10.0.0.0/16, dnsServiceIP: 10.0.0.10, podCidr: 10.244.0.0/16"),
+        ],
+        &[
+            create(
+                "network: { vnetResourceGroup: mygroup, vnetName: mynetwork, subnetName: default, serviceCidr: 20.0.0.0/16, dnsServiceIP: 20.0.0.10, dockerBridgeCidr: 172.17.0.1/16 }",
+            ),
+            attach_new!("serviceCidr: 20.1.0.0/16, dnsServiceIP: 20.1.0.10"),
+        ],
     ),
     check,
 };
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
-    let Some(service) = Ranges::of(cx).service else { return };
+    let ranges = Ranges::of(cx);
+    let Some(service) = ranges.service else { return };
     if PRIVATE.iter().any(|private| private.contains(&service)) {
         return;
     }
     findings
-        .fail(SERVICE, say!(cx, en: "`{service}` is not a private range", zh: "`{service}` 不是专用地址范围"))
+        .fail(
+            ranges.pointer(Part::Service),
+            say!(cx, en: "`{service}` is not a private range", zh: "`{service}` 不是专用地址范围"),
+        )
         .help(say!(
             cx,
             en: "Take a range inside 10.0.0.0/8, 172.16.0.0/12 or 192.168.0.0/16.",

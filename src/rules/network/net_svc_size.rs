@@ -2,18 +2,18 @@
 
 use ipnet::Ipv4Net;
 
-use super::ranges::Ranges;
-use super::{SERVICE, rewrite};
+use super::ranges::{Part, Ranges};
+use super::rewrite;
 use crate::language::{prose, say, text};
 use crate::report::{Findings, Severity};
-use crate::rules::examples::create;
+use crate::rules::examples::{attach_new, create};
 use crate::rules::{Context, Examples, Rule, Source};
 use crate::spec::Operation;
 
 pub(super) static RULE: Rule = Rule {
     id: "NET-SVC-SIZE",
     severity: Severity::Error,
-    operations: &[Operation::Create],
+    operations: &[Operation::Create, Operation::Attach],
     title: text!(en: "The service CIDR is smaller than a /12", zh: "服务 CIDR 必须小于 /12"),
     why: prose!(
         en: "AKS refuses larger ranges for Kubernetes services. Its documentation says \"smaller than /12\"; whether a /12 \
@@ -22,9 +22,12 @@ pub(super) static RULE: Rule = Rule {
     ),
     source: &[Source::Public("AKS documentation, concepts-network-ip-address-planning.md")],
     examples: Examples::new(
-        &[create(
-            "network: { vnetResourceGroup: mygroup, vnetName: mynetwork, subnetName: default, serviceCidr: 10.8.0.0/13, dnsServiceIP: 10.8.0.10, dockerBridgeCidr: 172.17.0.1/16 }",
-        )],
+        &[
+            create(
+                "network: { vnetResourceGroup: mygroup, vnetName: mynetwork, subnetName: default, serviceCidr: 10.8.0.0/13, dnsServiceIP: 10.8.0.10, dockerBridgeCidr: 172.17.0.1/16 }",
+            ),
+            attach_new!("serviceCidr: 10.0.0.0/16, dnsServiceIP: 10.0.0.10, podCidr: 10.244.0.0/16"),
+        ],
         &[
             create(
                 "network: { vnetResourceGroup: mygroup, vnetName: mynetwork, subnetName: default, serviceCidr: 10.0.0.0/8, dnsServiceIP: 10.0.0.10, dockerBridgeCidr: 172.17.0.1/16 }",
@@ -32,6 +35,8 @@ pub(super) static RULE: Rule = Rule {
             create(
                 "network: { vnetResourceGroup: mygroup, vnetName: mynetwork, subnetName: default, serviceCidr: 10.16.0.0/12, dnsServiceIP: 10.16.0.10, dockerBridgeCidr: 172.17.0.1/16 }",
             ),
+            attach_new!("serviceCidr: 10.0.0.0/11, dnsServiceIP: 10.0.0.10, podCidr: 192.168.0.0/16"),
+            attach_new!("serviceCidr: 10.16.0.0/12, dnsServiceIP: 10.16.0.10"),
         ],
     ),
     check,
@@ -46,10 +51,11 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         _ => return,
     };
     let length = service.prefix_len();
+    let pointer = before.pointer(Part::Service);
     let reported = findings
         .fail_as(
             severity,
-            SERVICE,
+            pointer,
             say!(
                 cx,
                 en: "a /{length} is too large for services: AKS wants less than a /12",
@@ -61,10 +67,8 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
             en: "Use a prefix length of 13 or more; a /16 holds 65,536 services.",
             zh: "请使用 13 或更大的前缀长度；/16 可容纳 65,536 个服务地址。",
         ));
-    if let Ok(usual) = Ipv4Net::new(service.network(), 16) {
-        let after = Ranges { service: Some(usual), ..before };
-        if after.break_nothing_of(&before) {
-            reported.fix(rewrite(cx, SERVICE, usual, false));
-        }
+    let usual = Ipv4Net::new(service.network(), 16).map_or_else(|_| String::new(), |usual| usual.to_string());
+    if before.with(Part::Service, &usual).is_some_and(|after| after.break_nothing_of(&before)) {
+        reported.fix(rewrite(cx, pointer, usual, false));
     }
 }

@@ -1,9 +1,11 @@
 //! The subnet of a created cluster has no route table of its own.
 
-use super::{SUBNET, subnet};
+use super::known::Found;
+use super::{EXAMPLE_NETWORK, SUBNET, subnet};
 use crate::language::{prose, say, text};
 use crate::report::{Findings, Severity};
 use crate::rules::examples::create;
+use crate::rules::quote::quote;
 use crate::rules::{Context, Examples, Rule, Source};
 use crate::spec::Operation;
 
@@ -24,29 +26,66 @@ pub(super) static RULE: Rule = Rule {
     ),
     source: &[Source::Public("MicrosoftDocs/azure-docs issue 80787")],
     examples: Examples::new(
-        &[create("agentCount: 3")],
-        &[create(
-            "network: { vnetResourceGroup: mygroup, vnetName: mynetwork, subnetName: default, serviceCidr: 10.0.0.0/16, dnsServiceIP: 10.0.0.10, dockerBridgeCidr: 172.17.0.1/16 }",
-        )],
+        &[
+            create("agentCount: 3"),
+            create(
+                "network: { vnetResourceGroup: mygroup, vnetName: mynetwork, subnetName: default, serviceCidr: 10.0.0.0/16, dnsServiceIP: 10.0.0.10, dockerBridgeCidr: 172.17.0.1/16 }",
+            )
+            .with_facts(EXAMPLE_NETWORK),
+        ],
+        &[
+            create(
+                "network: { vnetResourceGroup: mygroup, vnetName: mynetwork, subnetName: default, serviceCidr: 10.0.0.0/16, dnsServiceIP: 10.0.0.10, dockerBridgeCidr: 172.17.0.1/16 }",
+            ),
+            create(
+                "network: { vnetResourceGroup: mygroup, vnetName: mynetwork, subnetName: default, serviceCidr: 10.0.0.0/16, dnsServiceIP: 10.0.0.10, dockerBridgeCidr: 172.17.0.1/16 }",
+            )
+            .with_facts(
+                r#"{ "id": "/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/mygroup/providers/Microsoft.Network/virtualNetworks/mynetwork/subnets/default", "addressPrefix": "10.1.0.0/24", "provisioningState": "Succeeded", "delegations": [], "routeTable": { "id": "/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/mygroup/providers/Microsoft.Network/routeTables/firewall" } }"#,
+            ),
+        ],
     ),
     check,
 };
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
-    let Some(subnet) = subnet(cx) else { return };
-    findings
-        .unknown(
-            SUBNET,
-            say!(
-                cx,
-                en: "whether `{subnet}` has a route table is not known",
-                zh: "尚不知道 `{subnet}` 是否带有路由表",
-            ),
-            cx.ask_virtual_network(),
-        )
-        .help(say!(
-            cx,
-            en: "If it has one, create the cluster in AKS and attach it.",
-            zh: "如有路由表，请在 AKS 中创建群集后再附加。",
-        ));
+    let Some(name) = subnet(cx) else { return };
+    let found = cx.spec.subnet_id().map_or(Found::Unknown, |id| cx.find_subnet(&id));
+    let known = match found {
+        // That it is missing is another rule's.
+        Found::Missing(_) => return,
+        Found::Subnet(subnet, origin) => subnet.has_route_table.map(|has| (has, subnet, origin)),
+        Found::Unknown => None,
+    };
+    let name = quote(name);
+    match known {
+        Some((false, ..)) => {}
+        Some((true, subnet, origin)) => {
+            findings
+                .fail(SUBNET, say!(cx, en: "`{name}` has a route table", zh: "`{name}` 带有路由表"))
+                .related(origin, subnet.pointer.clone())
+                .help(say!(
+                    cx,
+                    en: "Create the cluster in AKS and attach it, or use a subnet without a route table.",
+                    zh: "请在 AKS 中创建群集后再附加，或使用不带路由表的子网。",
+                ));
+        }
+        None => {
+            findings
+                .unknown(
+                    SUBNET,
+                    say!(
+                        cx,
+                        en: "whether `{name}` has a route table is not known",
+                        zh: "尚不知道 `{name}` 是否带有路由表",
+                    ),
+                    cx.ask_virtual_network(),
+                )
+                .help(say!(
+                    cx,
+                    en: "If it has one, create the cluster in AKS and attach it.",
+                    zh: "如有路由表，请在 AKS 中创建群集后再附加。",
+                ));
+        }
+    }
 }

@@ -8,7 +8,7 @@ use ipnet::Ipv4Net;
 
 /// What is wrong with the writing of an address or a CIDR; with the part that is wrong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Flaw<'a> {
+pub(in crate::rules) enum Flaw<'a> {
     /// Nothing between the quotes.
     Empty,
     /// White space before or behind.
@@ -30,7 +30,7 @@ pub(super) enum Flaw<'a> {
 }
 
 /// The address that `text` writes.
-pub(super) fn address(text: &str) -> Result<Ipv4Addr, Flaw<'_>> {
+pub(in crate::rules) fn address(text: &str) -> Result<Ipv4Addr, Flaw<'_>> {
     common(text)?;
     if text.contains('/') {
         return Err(Flaw::PrefixUnwanted);
@@ -39,7 +39,7 @@ pub(super) fn address(text: &str) -> Result<Ipv4Addr, Flaw<'_>> {
 }
 
 /// The CIDR that `text` writes; its address may have bits set behind the prefix.
-pub(super) fn cidr(text: &str) -> Result<Ipv4Net, Flaw<'_>> {
+pub(in crate::rules) fn cidr(text: &str) -> Result<Ipv4Net, Flaw<'_>> {
     common(text)?;
     let Some((address, prefix)) = text.split_once('/') else {
         octets(text)?;
@@ -56,7 +56,7 @@ pub(super) fn cidr(text: &str) -> Result<Ipv4Net, Flaw<'_>> {
 
 /// `text` without what can be taken away and leaves one meaning: white space around it, zeros in front of
 /// its numbers.
-pub(super) fn cleaned(text: &str) -> String {
+pub(in crate::rules) fn cleaned(text: &str) -> String {
     let mut clean = String::with_capacity(text.len());
     let mut rest = text.trim();
     while let Some(end) = rest.find(['.', '/']) {

@@ -1,38 +1,126 @@
-//! The ranges of a created cluster, decoded, and the arithmetic on them that several rules share.
+//! The ranges of a cluster that is yet to be made, decoded, and the arithmetic on them that several rules share.
 
 use std::net::Ipv4Addr;
 
 use ipnet::Ipv4Net;
 
-use super::notation;
+use super::{BRIDGE, DNS, SERVICE, notation};
 use crate::rules::Context;
-use crate::spec::Field;
+use crate::spec::{ClusterCreate, Field, NetworkPlugin, NetworkPluginMode, Operation};
+
+/// What AKS takes for services where the spec names no range.
+const DEFAULT_SERVICE: Ipv4Net = Ipv4Net::new_assert(Ipv4Addr::new(10, 0, 0, 0), 16);
+/// What AKS takes for pods with addresses of their own where the spec names no range.
+const DEFAULT_PODS: Ipv4Net = Ipv4Net::new_assert(Ipv4Addr::new(10, 244, 0, 0), 16);
 
 /// The ranges that the spec gives and that can be read.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Ranges {
+    /// Whether they stand in `cluster.create` rather than in `network`.
+    is_new_cluster: bool,
     /// The CIDR of Kubernetes services.
     pub(super) service: Option<Ipv4Net>,
     /// The address of the cluster's DNS service.
     pub(super) dns: Option<Ipv4Addr>,
     /// The Docker bridge: its own address, and the prefix of its net.
     pub(super) bridge: Option<Ipv4Net>,
+    /// The CIDR of the pods.
+    pub(super) pods: Option<Ipv4Net>,
+    /// What AKS takes for services, where the spec leaves it to AKS.
+    default_service: Option<Ipv4Net>,
+    /// What AKS takes for pods, where the spec leaves it to AKS and they do not share a subnet.
+    default_pods: Option<Ipv4Net>,
+}
+
+/// One of the ranges and addresses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    /// The CIDR of Kubernetes services.
+    Service,
+    /// The address of the cluster's DNS service.
+    Dns,
+    /// The Docker bridge.
+    Bridge,
+    /// The CIDR of the pods.
+    Pods,
+}
+
+/// Every range and address as the spec writes it.
+pub(super) fn written<'a>(cx: &Context<'a>) -> [(Part, Field<&'a str>); 4] {
+    let (service, dns, bridge, pods) = if let Some(create) = cx.new_cluster() {
+        (create.service_cidr, create.dns_service_ip, Field::Absent, create.pod_cidr)
+    } else if let Some(network) = cx.spec.network.as_ref().filter(|_| !cx.is(Operation::Attach)) {
+        (network.service_cidr, network.dns_service_ip, network.docker_bridge_cidr, Field::Absent)
+    } else {
+        (Field::Absent, Field::Absent, Field::Absent, Field::Absent)
+    };
+    [(Part::Service, service), (Part::Bridge, bridge), (Part::Pods, pods), (Part::Dns, dns)]
+}
+
+/// Whether pods have addresses of their own, apart from the subnets.
+fn has_pod_range(create: &ClusterCreate<'_>) -> bool {
+    match create.network_plugin() {
+        Some(NetworkPlugin::Azure) => {
+            create.network_plugin_mode() == Field::Given(NetworkPluginMode::Overlay)
+        }
+        Some(NetworkPlugin::Kubenet) => true,
+        Some(NetworkPlugin::None) | None => false,
+    }
 }
 
 impl Ranges {
-    /// The ranges of the spec; all absent where it has no network.
+    /// The ranges of the spec; all absent where it makes no cluster or says nothing of its network.
     pub(super) fn of(cx: &Context<'_>) -> Self {
         *cx.ranges.get_or_init(|| Self::read(cx))
     }
 
     fn read(cx: &Context<'_>) -> Self {
-        let Some(network) = cx.spec.network.as_ref() else { return Self::default() };
-        let cidr = |field: Field<&str>| field.given().and_then(|text| notation::cidr(text).ok());
-        Self {
-            service: cidr(network.service_cidr),
-            dns: network.dns_service_ip.given().and_then(|text| notation::address(text).ok()),
-            bridge: cidr(network.docker_bridge_cidr),
+        let mut ranges = Self::default();
+        if let Some(create) = cx.new_cluster() {
+            ranges.is_new_cluster = true;
+            ranges.default_service = create.service_cidr.is_absent().then_some(DEFAULT_SERVICE);
+            ranges.default_pods =
+                (create.pod_cidr.is_absent() && has_pod_range(create)).then_some(DEFAULT_PODS);
         }
+        for (part, field) in written(cx) {
+            if let Some(read) = field.given().and_then(|text| ranges.with(part, text)) {
+                ranges = read;
+            }
+        }
+        ranges
+    }
+
+    /// These ranges with what `text` writes for one of them; `None` where it cannot be read.
+    pub(super) fn with(self, part: Part, text: &str) -> Option<Self> {
+        let mut ranges = self;
+        if part == Part::Dns {
+            ranges.dns = Some(notation::address(text).ok()?);
+            return Some(ranges);
+        }
+        let net = Some(notation::cidr(text).ok()?);
+        match part {
+            Part::Service => ranges.service = net,
+            Part::Pods => ranges.pods = net,
+            Part::Bridge | Part::Dns => ranges.bridge = net,
+        }
+        Some(ranges)
+    }
+
+    /// The pointer of a range or address.
+    pub(super) const fn pointer(&self, part: Part) -> &'static str {
+        match (part, self.is_new_cluster) {
+            (Part::Service, false) => SERVICE,
+            (Part::Service, true) => "/cluster/create/serviceCidr",
+            (Part::Dns, false) => DNS,
+            (Part::Dns, true) => "/cluster/create/dnsServiceIP",
+            (Part::Bridge, _) => BRIDGE,
+            (Part::Pods, _) => "/cluster/create/podCidr",
+        }
+    }
+
+    /// The ranges of services and pods that AKS will use, where both are known.
+    pub(super) fn services_and_pods(&self) -> Option<(Ipv4Net, Ipv4Net)> {
+        self.service.or(self.default_service).zip(self.pods.or(self.default_pods))
     }
 
     /// Whether a change from `before` to these ranges breaks nothing that was whole: the condition of
@@ -41,11 +129,13 @@ impl Ranges {
         self.errors().into_iter().zip(before.errors()).all(|(after, before)| before || !after)
     }
 
-    fn errors(&self) -> [bool; 5] {
+    fn errors(&self) -> [bool; 7] {
         let service = |is_wrong: fn(Ipv4Net) -> bool| self.service.is_some_and(is_wrong);
         let place = self.dns_place();
         [
             service(|service| reserved(service).is_some()),
+            self.pods.is_some_and(|pods| reserved(pods).is_some()),
+            self.services_and_pods().is_some_and(|(service, pods)| overlap(service, pods)),
             service(|service| !(12..=30).contains(&service.prefix_len())),
             self.service.zip(self.bridge).is_some_and(|(service, bridge)| overlap(service, bridge)),
             place == Some(DnsPlace::Outside),
@@ -79,6 +169,13 @@ impl Ranges {
             _ => return None,
         };
         Some(Ipv4Addr::from(u32::from(service.network()) + offset))
+    }
+
+    /// A range for pods beside the service CIDR: the one that AKS takes, or another where that is taken.
+    pub(super) fn usual_pods(&self) -> Option<Ipv4Net> {
+        const OTHER: Ipv4Net = Ipv4Net::new_assert(Ipv4Addr::new(192, 168, 0, 0), 16);
+        let service = self.service.or(self.default_service)?;
+        [DEFAULT_PODS, OTHER].into_iter().find(|pods| !overlap(service, *pods))
     }
 
     /// A Docker bridge beside the service CIDR: Docker's own default, or another where that is taken.
@@ -131,7 +228,7 @@ mod tests {
     }
 
     fn ranges(service: &str, dns: &str) -> Ranges {
-        Ranges { service: Some(net(service)), dns: notation::address(dns).ok(), bridge: None }
+        Ranges { service: Some(net(service)), dns: notation::address(dns).ok(), ..Ranges::default() }
     }
 
     #[test]

@@ -5,6 +5,7 @@ use super::Rule;
 mod count_int;
 mod count_max;
 mod count_sys2;
+mod known;
 mod quota_region;
 mod sizes;
 mod vm_b_series;

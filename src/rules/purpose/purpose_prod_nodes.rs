@@ -1,9 +1,10 @@
 //! A production cluster has at least three nodes.
 
-use super::PRODUCTION_NODES;
+use super::{PRODUCTION_NODES, attaches_existing, for_development};
 use crate::language::{prose, say, text};
 use crate::report::{Findings, Fix, PatchOperation, Severity};
 use crate::rules::examples::{attach, create};
+use crate::rules::pools::{Reaches, nodes, related};
 use crate::rules::{Context, Examples, Rule, Section, Source};
 use crate::spec::ClusterPurpose;
 use crate::spec::Operation::{Attach, Create};
@@ -15,9 +16,12 @@ pub(super) static RULE: Rule = Rule {
     title: text!(en: "A production cluster has at least 3 nodes", zh: "生产群集至少需要 3 个节点"),
     why: prose!(
         en: "The service answers \"At least 3 machine(s) are required for cluster with purpose 'FastProd'\". A dev/test \
-             cluster needs one node, which every running AKS cluster has; DenseProd counts as production.",
+             cluster needs one node, which every running AKS cluster has; DenseProd counts as production. Of a cluster that \
+             is attached the nodes of its Linux pools are counted as they are now: that Windows nodes, which cannot run the \
+             front end, do not count is our inference. Where only nodes of stopped pools are missing, it is a warning.",
         zh: "服务端会返回“At least 3 machine(s) are required for cluster with purpose 'FastProd'”。开发/测试群集只需 1 个节点，\
-             运行中的 AKS 群集必然满足；DenseProd 同样视为生产。",
+             运行中的 AKS 群集必然满足；DenseProd 同样视为生产。对于要附加的群集，按其 Linux 节点池当前的节点数计算：\
+             Windows 节点无法运行前端，因而不计入，这是我们的推断。如果只差已停止的节点池中的节点，则只作警告。",
     ),
     source: &[Source::Article(Section::Limitations), Source::Public("MicrosoftDocs/azure-docs#55597")],
     examples: Examples::new(
@@ -28,11 +32,24 @@ pub(super) static RULE: Rule = Rule {
             create("agentCount: 3"),
             create("agentCount: 1\nclusterPurpose: DevTest"),
             attach("clusterPurpose: DevTest"),
+            attach("clusterPurpose: FastProd").with_cluster("{}"),
         ],
         &[
             create("agentCount: 2"),
             create("agentCount: 2\nclusterPurpose: DenseProd\nagentVmSize: Standard_D8_v4"),
             attach("clusterPurpose: FastProd"),
+            attach("clusterPurpose: FastProd").with_cluster(
+                r#"{ "agentPoolProfiles": [
+  { "name": "system", "mode": "System", "osType": "Linux", "count": 2, "vmSize": "Standard_D8s_v5" },
+  { "name": "win", "mode": "User", "osType": "Windows", "count": 2, "vmSize": "Standard_D8s_v5" }
+] }"#,
+            ),
+            attach("clusterPurpose: FastProd").with_cluster(
+                r#"{ "agentPoolProfiles": [
+  { "name": "system", "mode": "System", "osType": "Linux", "count": 2, "vmSize": "Standard_D8s_v5" },
+  { "name": "models", "mode": "User", "osType": "Linux", "count": 2, "vmSize": "Standard_D8s_v5", "powerState": { "code": "Stopped" } }
+] }"#,
+            ),
         ],
     ),
     check,
@@ -68,12 +85,42 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
 }
 
 fn on_attach(cx: &Context<'_>, findings: &mut Findings, purpose: ClusterPurpose) {
-    if cx.spec.cluster.as_ref().is_none() || cx.spec.creates_cluster() {
+    if !attaches_existing(cx) {
         return;
     }
     let purpose = purpose.as_str();
-    findings
-        .unknown(
+    let reaches = nodes(cx).map_or(Reaches::Unknown(0), |nodes| nodes.reaches(PRODUCTION_NODES));
+    let reported = match reaches {
+        Reaches::Yes => return,
+        Reaches::WhenStarted(count) => {
+            let reported = findings.fail_as(
+                Severity::Warning,
+                "/cluster",
+                say!(
+                    cx,
+                    en: "only {count} of the cluster's Linux nodes run, the others are stopped; {purpose} needs at least 3",
+                    zh: "该群集只有 {count} 个 Linux 节点在运行，其余已停止；{purpose} 至少需要 3 个",
+                ),
+            );
+            related(cx, reported).help(say!(
+                cx,
+                en: "Start them before you attach: `az aks start` for the cluster, `az aks nodepool start` for a pool.",
+                zh: "请在附加前启动它们：群集用 `az aks start`，节点池用 `az aks nodepool start`。",
+            ));
+            return;
+        }
+        Reaches::No(count) => {
+            let reported = findings.fail(
+                "/cluster",
+                say!(
+                    cx,
+                    en: "the cluster's Linux nodes are {count}; {purpose} needs at least 3",
+                    zh: "该群集的 Linux 节点数为 {count}，而 {purpose} 至少需要 3 个",
+                ),
+            );
+            related(cx, reported).fix(for_development(cx))
+        }
+        Reaches::Unknown(_) => findings.unknown(
             "/cluster",
             say!(
                 cx,
@@ -81,10 +128,11 @@ fn on_attach(cx: &Context<'_>, findings: &mut Findings, purpose: ClusterPurpose)
                 zh: "尚不清楚群集是否具备 {purpose} 所需的 3 个节点",
             ),
             cx.ask_cluster(),
-        )
-        .help(say!(
-            cx,
-            en: "Add up `count` over `agentPoolProfiles`: with fewer than 3, scale up or attach with `clusterPurpose: DevTest`.",
-            zh: "请将 `agentPoolProfiles` 中的 `count` 相加：不足 3 个时，请扩容，或以 `clusterPurpose: DevTest` 附加。",
-        ));
+        ),
+    };
+    reported.help(say!(
+        cx,
+        en: "With fewer than 3, scale up by `az aks nodepool scale`, or attach with `clusterPurpose: DevTest` where the cluster is not for production.",
+        zh: "不足 3 个时，请用 `az aks nodepool scale` 扩容；若群集不用于生产，也可以 `clusterPurpose: DevTest` 附加。",
+    ));
 }

@@ -11,10 +11,10 @@ import { promisify } from 'node:util';
 import { writeSpec } from '../corpus/write-spec.mjs';
 
 const run = promisify(execFile);
-const checkout = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..', '..', '..');
+export const checkout = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..', '..', '..');
 const processesAtOnce = 2;
 
-const binary = process.env.AKS_COMPUTE_BIN
+export const binary = process.env.AKS_COMPUTE_BIN
   || path.join(checkout, 'target', 'debug', process.platform === 'win32' ? 'aks-compute.exe' : 'aks-compute');
 
 /** Throws with what to do where there is no binary: the suite has nothing to judge then. */

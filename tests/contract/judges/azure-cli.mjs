@@ -1,0 +1,59 @@
+// The judge of commands: the Azure CLI's own parser, asked in one batch since it is slow to start.
+
+import { execFile, spawn } from 'node:child_process';
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+const script = path.join(path.dirname(fileURLToPath(import.meta.url)), 'azure_cli_arguments.py');
+const answerMark = 'answer ';
+
+/**
+ * What the Azure CLI says against calls.
+ * @param {string} interpreter the Python that azure-cli is installed in
+ * @param {string[][]} calls the words behind `az`
+ * @param {string} folder for the settings of the CLI, which must not be those of a person
+ * @returns {Promise<(string | null)[]>} in the order of the calls; null for one that it accepts
+ */
+export async function complaintsAbout(interpreter, calls, folder) {
+  const home = await mkdtemp(path.join(folder, 'home-'));
+  const env = {
+    PATH: process.env.PATH, HOME: home, AZURE_CONFIG_DIR: path.join(home, 'azure'), LC_ALL: 'C.UTF-8', AZURE_CORE_COLLECT_TELEMETRY: 'no',
+    // A command of an extension is a wrong command, not one to be installed.
+    AZURE_EXTENSION_USE_DYNAMIC_INSTALL: 'no',
+  };
+  const child = spawn(interpreter, ['-W', 'ignore', script], { stdio: ['pipe', 'pipe', 'pipe'], env });
+  let output = '';
+  let errors = '';
+  child.stdout.setEncoding('utf8').on('data', (text) => (output += text));
+  child.stderr.setEncoding('utf8').on('data', (text) => (errors += text));
+  child.stdin.on('error', () => {});
+  child.stdin.end(calls.map((call) => `${JSON.stringify(call)}\n`).join(''));
+  const code = await new Promise((resolve, reject) => child.on('error', reject).on('close', resolve));
+  const answers = output
+    .split('\n')
+    .filter((line) => line.startsWith(answerMark))
+    .map((line) => JSON.parse(line.slice(answerMark.length)));
+  if (code !== 0 || answers.length !== calls.length) {
+    throw new Error(`azure-cli answered ${answers.length} of ${calls.length} calls and ended with ${code}: ${errors.slice(0, 1_000)}`);
+  }
+  return answers;
+}
+
+/**
+ * The calls of `az` in commands, as bash understands them, with those inside others. Nothing else can be run.
+ * @returns {Promise<string[][]>} the words behind `az`, each call once
+ */
+export async function callsIn(commands, folder) {
+  const noted = path.join(folder, 'calls');
+  await writeFile(noted, '');
+  // An answer that could be a region or an id, for the command around it.
+  const az = 'az() { { printf "%s\\0" "$@"; printf "\\n\\0"; } >> "$NOTED"; printf "eastus\\n"; }';
+  await writeFile(path.join(folder, 'commands.sh'), [az, ...commands, ''].join('\n'));
+  await run('/bin/bash', ['--noprofile', '--norc', path.join(folder, 'commands.sh')], { env: { NOTED: noted, PATH: '/nowhere' }, cwd: folder });
+  const calls = (await readFile(noted, 'utf8')).split('\n\0').filter((call) => call !== '');
+  return [...new Set(calls)].map((call) => call.split('\0').slice(0, -1));
+}

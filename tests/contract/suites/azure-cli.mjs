@@ -1,0 +1,63 @@
+// azure-cli, the official command, judges every `az` that a report names: it must accept the arguments.
+
+import assert from 'node:assert/strict';
+import { before, test } from 'node:test';
+
+import { commandsOfExamples } from '../command/commands.mjs';
+import { folderOf, judgedBy, judges } from '../context.mjs';
+import { callsIn, complaintsAbout } from '../judges/azure-cli.mjs';
+
+judgedBy('azure-cli', { installed: judges.azureCli }, () => {
+  let folder;
+  let asks;
+  let remedies;
+  const complaints = (calls) => complaintsAbout(judges.azureCli.path, calls, folder);
+
+  before(async () => {
+    folder = await folderOf('azure-cli');
+    const commands = await commandsOfExamples(folder);
+    asks = await callsIn(commands.asks, folder);
+    remedies = await callsIn(commands.remedies.filter((command) => command.startsWith('az ')), folder);
+  });
+
+  const accepts = async (calls) => {
+    const found = await complaints(calls);
+    const refused = calls.flatMap((call, at) => (found[at] === null ? [] : [`az ${call.join(' ')}\n    ${found[at]}`]));
+    assert.equal(refused.length, 0, `${refused.length} of ${calls.length} refused:\n  ${refused.join('\n  ')}`);
+  };
+
+  test('az accepts every command that gets a fact', async () => {
+    for (const start of ['aks show', 'aks nodepool list', 'aks get-versions', 'network vnet show', 'policy assignment list', 'rest', 'vm list-usage']) {
+      assert.ok(asks.some((call) => call.join(' ').startsWith(start)), `no example asks by ${start}`);
+    }
+    await accepts(asks);
+  });
+
+  test('every command that gets a fact only reads', () => {
+    // The last of the words before the options is what a command does; `rest` says it in an option.
+    for (const call of asks) {
+      const options = call.findIndex((word) => word.startsWith('-'));
+      if (call[0] === 'rest') assert.deepEqual(call.slice(1, 3), ['--method', 'get'], call.join(' '));
+      else assert.match(call[options - 1], /^(show|list|get)(-[a-z-]+)?$/, call.join(' '));
+    }
+  });
+
+  test('az accepts every command that mends something', async () => {
+    assert.ok(remedies.some((call) => call.join(' ').startsWith('aks update ')), 'no example has a remedy by aks update');
+    await accepts(remedies);
+  });
+
+  test('az accepts what the script asks before its first command', () => accepts([
+    ['cloud', 'show', '--query', 'name', '--output', 'tsv'], ['account', 'show', '--output', 'none'],
+  ]));
+
+  test('negative control: notices an unknown option, a missing one, a wrong value and another command', async () => {
+    const good = ['aks', 'show', '--resource-group', 'rg', '--name', 'aks'];
+    const wrong = [
+      [...good, '--facts', 'x'], good.slice(0, 4), [...good, '--output', 'xml'], ['aks', 'display', ...good.slice(2)], ['aks', 'nodepool', 'list', ...good.slice(2)],
+    ];
+    const found = await complaints([good, ...wrong]);
+    assert.equal(found[0], null);
+    assert.ok(found.slice(1).every((complaint) => /^it ends with [^0]/.test(complaint)), JSON.stringify(found));
+  });
+});
