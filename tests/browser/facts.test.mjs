@@ -48,7 +48,7 @@ const json = (name, value) => ({ name, text: JSON.stringify(value) });
 async function drop(page, files) {
   const dataTransfer = await page.evaluateHandle((files) => {
     const dropped = new DataTransfer();
-    for (const { name, text, times = 1 } of files) dropped.items.add(new File([text.repeat(times)], name));
+    for (const { name, text } of files) dropped.items.add(new File([text], name));
     return dropped;
   }, files);
   for (const event of ["dragenter", "dragover", "drop"]) await page.dispatchEvent("facts-box", event, { dataTransfer });
@@ -128,7 +128,6 @@ test("dropped files are each recognised, and one that is not keeps nothing from 
   assert.match(third, /other\.json[\s\S]*not recognised \(its keys: colour\)/);
   assert.equal(await items.nth(2).locator(".field-error").count(), 1);
   assert.equal(await items.locator(".field-error").count(), 1);
-  assert.ok(await page.locator("findings-summary .finding.unknown .rule").evaluateAll((all) => all.every(({ textContent }) => textContent !== "NAME-UNIQUE")));
   await announced(page, /cluster\.json: AKS cluster\. computes\.json: Computes of a workspace\. other\.json is not used/);
 
   await page.getByRole("button", { name: "Remove all" }).click();
@@ -157,7 +156,7 @@ test("files are chosen by the keyboard, the same one again too, and typed text i
   await close();
 });
 
-test("a table of versions decides nothing before its region is stated", async () => {
+test("a table of versions says that its region is to be stated, and takes it", async () => {
   const { page, close } = await site.open();
   await load(page, "attach");
   await paste(page, JSON.stringify(cluster));
@@ -165,26 +164,41 @@ test("a table of versions decides nothing before its region is stated", async ()
   const item = given(page).filter({ hasText: "versions.txt" });
   await item.getByText("It does not say what it is about").waitFor();
   assert.match(await item.textContent(), /Kubernetes versions\s+\(2\)/);
-  await openUnknowns(page);
-  assert.equal(await finding(page, "LIFE-K8S-PREVIEW", "unknown").count(), 1);
-
   await item.getByLabel("Region or ARM id").fill("chinanorth2");
   await page.keyboard.press("Enter");
   await item.locator(".recognised code").filter({ hasText: "chinanorth2" }).waitFor();
-  assert.equal(await finding(page, "LIFE-K8S-PREVIEW", "unknown").count(), 1, "another region says nothing");
-
+  assert.equal(await item.locator(".fact-silent").count(), 0);
   await item.getByLabel("Region or ARM id").fill("chinaeast2");
   await item.getByRole("button", { name: "Use" }).click();
-  await eventually(() => finding(page, "LIFE-K8S-PREVIEW", "unknown").count(), (count) => count === 0);
-  assert.equal(await item.locator(".fact-silent").count(), 0);
+  await item.locator(".recognised code").filter({ hasText: "chinaeast2" }).waitFor();
+  await announced(page, /^versions\.txt: Kubernetes versions\. /);
+  await close();
+});
+
+test("a quota decides nothing before its region is stated, and nothing where that is another", async () => {
+  const { page, close } = await site.open();
+  await load(page, "create");
+  await openUnknowns(page);
+  const unknown = finding(page, "QUOTA-REGION", "unknown").filter({ hasText: "whether the quota" });
+  await unknown.waitFor();
+  const entry = (value, currentValue, limit) => ({ name: { value, localizedValue: value }, currentValue, limit });
+  await drop(page, [json("usage.json", [entry("cores", 0, 1000), entry("standardDSv2Family", 0, 1000), entry("standardDv2Family", 0, 1000)])]);
+  const item = given(page);
+  await item.getByText("It does not say what it is about").waitFor();
+  assert.equal(await unknown.count(), 1);
+  for (const region of ["chinanorth2", "chinaeast2"]) {
+    await item.getByLabel("Region or ARM id").fill(region);
+    await page.keyboard.press("Enter");
+    await item.locator(".recognised code").filter({ hasText: region }).waitFor();
+    await eventually(() => unknown.count(), (count) => count === (region === "chinaeast2" ? 0 : 1));
+  }
+  await announced(page, /^usage\.json: Core quota\. /);
   await close();
 });
 
 test("an empty list counts once it is said what it lists", async () => {
   const { page, close } = await site.open();
   await load(page, "create");
-  await openUnknowns(page);
-  await finding(page, "NAME-UNIQUE", "unknown").waitFor();
   await drop(page, [json("computes.json", [])]);
   const item = given(page);
   await item.locator(".field-error").waitFor();
@@ -194,7 +208,7 @@ test("an empty list counts once it is said what it lists", async () => {
   assert.ok(suggested.includes(workspace), "what the command asks about is suggested");
   await item.getByLabel("Region or ARM id").fill(workspace);
   await page.keyboard.press("Enter");
-  await eventually(() => finding(page, "NAME-UNIQUE", "unknown").count(), (count) => count === 0);
+  await item.locator(".recognised code").filter({ hasText: workspace }).waitFor();
   assert.equal(await item.locator(".field-error").count(), 0);
   await close();
 });
@@ -220,26 +234,22 @@ test("a service tags file of 4 MB is read once, and nothing of it is in the page
   await item.getByText("Service tags of Azure Machine Learning").waitFor();
   assert.match(await item.textContent(), /AzureChinaCloud/);
 
-  // The rules answer as fast as without it: reading the file takes several times this.
-  const name = control(page, "/name");
-  await name.fill("1");
-  await page.locator(".blocked").waitFor();
-  const longest = await page.evaluate(async () => {
-    const form = document.querySelector('input[data-pointer="/name"]');
-    let longest = 0;
+  // A check does not read the file again, which would take some 100 ms: leaving an edited field runs one at once.
+  const quickest = await page.evaluate(async () => {
+    const field = document.querySelector('input[data-pointer="/name"]');
+    const times = [];
     for (let round = 0; round < 5; round += 1) {
-      form.value = `name-${round}`;
-      form.dispatchEvent(new Event("input", { bubbles: true }));
+      field.value = `name-${round}`;
+      field.dispatchEvent(new Event("input", { bubbles: true }));
       const start = performance.now();
-      form.dispatchEvent(new Event("blur"));
-      form.dispatchEvent(new FocusEvent("focusout", { bubbles: true }));
-      longest = Math.max(longest, performance.now() - start);
-      await new Promise((resolve) => setTimeout(resolve, 200));
+      field.dispatchEvent(new Event("blur"));
+      times.push(performance.now() - start);
+      await new Promise((resolve) => setTimeout(resolve));
     }
-    return longest;
+    return Math.min(...times);
   });
-  console.log(`longest: ${longest.toFixed(1)} ms`);
-  await page.locator(".blocked").waitFor({ state: "detached" });
+  assert.ok(quickest < 40, `${quickest} ms`);
+  assert.equal(await control(page, "/name").inputValue(), "name-4");
 
   const seen = await page.evaluate(async () =>
     [
@@ -272,21 +282,22 @@ test("one script of the missing commands is copied and downloaded", async () => 
   await load(page, "attach");
   const [file] = await Promise.all([
     page.waitForEvent("download"),
-    page.getByRole("button", { name: "Download collect-facts.sh" }).click(),
+    page.getByRole("button", { name: "Download the script" }).click(),
   ]);
   const script = await readFile(await file.path(), "utf8");
-  assert.equal(file.suggestedFilename(), "collect-facts.sh");
+  assert.equal(file.suggestedFilename(), "collect.sh");
   assert.match(script, /^#!/);
   assert.match(script, /^az aks show /m);
-  await page.getByRole("button", { name: "Copy collect-facts.sh" }).click();
+  await page.getByRole("button", { name: "Copy the script" }).click();
   await page.locator(".said").filter({ hasText: "Copied." }).waitFor();
   assert.equal(await page.evaluate(() => navigator.clipboard.readText()), script);
 
   await paste(page, JSON.stringify(cluster));
   await finding(page, "PRIV-PUBLIC-FQDN", "error").waitFor();
-  await page.getByRole("button", { name: "Copy collect-facts.sh" }).click();
+  await page.getByRole("button", { name: "Copy the script" }).click();
   const shorter = await eventually(() => page.evaluate(() => navigator.clipboard.readText()), (text) => text !== script && text.startsWith("#!"));
-  assert.doesNotMatch(shorter, /^az aks show .*--output json > /m);
+  assert.match(script, /PRIV-PUBLIC-FQDN/);
+  assert.doesNotMatch(shorter, /PRIV-PUBLIC-FQDN/);
   await close();
 });
 
@@ -310,7 +321,7 @@ test("in Chinese facts are recognised, refused and counted in Chinese, after a c
   await drop(page, [json("cluster.json", cluster), json("other.json", { colour: "green" })]);
   await finding(page, "PRIV-PUBLIC-FQDN", "error").waitFor();
   await page.getByRole("link", { name: "中文" }).click();
-  await given(page).filter({ hasText: "AKS 群集" }).waitFor();
+  await given(page).locator(".recognised").getByText("AKS 群集").waitFor();
   await given(page).filter({ hasText: "无法识别该事实" }).waitFor();
   assert.match(await finding(page, "PRIV-PUBLIC-FQDN", "error").textContent(), /该专用群集带有公共 FQDN[\s\S]*依据/);
   assert.match(await page.locator(".standing-unknown").textContent(), /^还有 \d+ 项未知（原有 \d+ 项）。$/);

@@ -7,7 +7,7 @@ import type { Language } from "./language.js";
 import { PageElement } from "./pageElement.js";
 import { nameOf, say } from "./words.js";
 
-const SCRIPT_NAME = "collect-facts.sh";
+const SCRIPT_NAME = "collect.sh";
 
 /** The commands that get what is missing, each once, and one script of them all. */
 @customElement("ask-list")
@@ -39,16 +39,12 @@ export class AskList extends PageElement {
 
   #scriptButtons(): TemplateResult {
     const lang = this.language;
-    const name = SCRIPT_NAME;
     return html`<p class="hint">${say(lang, "scriptHint")}</p>
       <div class="toolbar">
-        <button
-          type="button" aria-label=${say(lang, "copyOf", { name })} @click=${() => copyText(this, this.script(), lang)}
-        >${say(lang, "scriptCopy")}</button>
-        <button
-          type="button" aria-label=${say(lang, "downloadOf", { name })}
-          @click=${() => downloadText(name, "text/x-shellscript", this.script())}
-        >${say(lang, "scriptDownload")}</button>
+        <button type="button" @click=${() => copyText(this, this.script(), lang)}>${say(lang, "scriptCopy")}</button>
+        <button type="button" @click=${() => downloadText(SCRIPT_NAME, "text/x-shellscript", this.script())}>
+          ${say(lang, "scriptDownload")}
+        </button>
       </div>`;
   }
 }
