@@ -301,6 +301,16 @@ test("one script of the missing commands is copied and downloaded", async () => 
   await close();
 });
 
+test("the findings stay in sight beside the facts, and cover nothing of them", async () => {
+  const { page, close } = await site.open();
+  await load(page, "attach");
+  await page.locator(".card.facts").evaluate((card) => card.scrollIntoView());
+  const [facts, findings] = await Promise.all(["facts", "findings"].map((name) => page.locator(`.card.${name}`).boundingBox()));
+  assert.ok(facts.x + facts.width <= findings.x, "they stand side by side");
+  assert.ok(findings.y >= 0 && findings.y < 900, "they are in sight");
+  await close();
+});
+
 test("a file that misses the box does not replace the page", async () => {
   const { page, close } = await site.open();
   const prevented = await page.evaluate(() => {
