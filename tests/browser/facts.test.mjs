@@ -193,6 +193,7 @@ test("a quota decides nothing before its region is stated, and nothing where tha
     await eventually(() => unknown.count(), (count) => count === (region === "chinaeast2" ? 0 : 1));
   }
   await announced(page, /^usage\.json: Core quota\. /);
+  assert.equal(await page.evaluate(() => document.activeElement.name), "scope", "the focus stays where it was");
   await close();
 });
 

@@ -34,7 +34,7 @@ export class FactItem extends PageElement {
       ${fact.isReading ? html`<p class="hint">${say(lang, "factReading")}</p>` : nothing}
       ${fact.error ? html`<p class="field-error">${withCode(fact.error)}</p>` : nothing}
       ${fact.recognised.length > 0 ? html`<ul class="recognised">${this.#kinds()}</ul>` : nothing}
-      ${fact.isReading ? nothing : this.#about()}
+      ${this.#about()}
     `;
   }
 

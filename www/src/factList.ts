@@ -77,8 +77,7 @@ export class FactList extends EventTarget {
         const data = new Uint8Array(await file.slice(0, MOST_BYTES).arrayBuffer());
         this.#set(id, { data });
       } catch {
-        // A folder, or a file that is gone.
-        this.#set(id, { isReading: false, error: say(this.#lang, "fileUnreadable") });
+        // A folder, or a file that is gone: it stays without data.
       }
     }
     await this.#readLater(added.map(({ id }) => id));
@@ -123,8 +122,12 @@ export class FactList extends EventTarget {
 
   #read(id: number): void {
     const fact = this.#find(id);
-    if (fact?.data === undefined) return;
+    if (!fact) return;
     const lang = this.#lang;
+    if (fact.data === undefined) {
+      this.#set(id, { isReading: false, error: say(lang, "fileUnreadable") });
+      return;
+    }
     const envelope: FactEnvelope = { fact: { ...fact.stated, name: fact.name }, data: fact.data };
     try {
       const parsed = parseFacts(envelope, { lang });
