@@ -5,6 +5,7 @@
 mod convert;
 mod input;
 mod options;
+mod parsed_facts;
 mod raw;
 
 use std::borrow::Cow;
@@ -23,6 +24,7 @@ use crate::{CheckOptions, Planned, init, report, rules};
 
 use input::Input;
 use options::Options;
+pub use parsed_facts::{ParsedFacts, parse_facts};
 
 fn to_js(value: &impl Serialize) -> Result<JsValue, JsValue> {
     let text = serde_json::to_string(value).map_err(|error| JsError::new(&error.to_string()))?;

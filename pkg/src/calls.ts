@@ -12,6 +12,7 @@ import type {
   FactSummary,
   JsonSchema,
   NamedSpec,
+  ParsedFacts,
   Plan,
   PlanRendering,
   RecogniseOptions,
@@ -74,6 +75,11 @@ export function checkAsScript(
 /** What is recognised in facts. What is not understood throws the error that {@link check} throws. */
 export function recognise(facts: Fact | Fact[], options?: RecogniseOptions): FactSummary[] {
   return ready().recognise(facts, options) as FactSummary[];
+}
+
+/** Reads facts once, so that many calls take them without reading them again. Throws where {@link check} would. */
+export function parseFacts(facts: Fact | Fact[], options?: RecogniseOptions): ParsedFacts {
+  return ready().parseFacts(facts, options);
 }
 
 /** Reads an argument of the command line's `--facts`: `KIND@SCOPE=FILE`, `KIND=FILE`, or a path. */

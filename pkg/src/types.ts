@@ -28,9 +28,15 @@ export type SpecInput = Spec | string | Uint8Array | object;
 
 /**
  * What is true of today, in the form in which Azure's own commands print it: an object, or text, or bytes, each perhaps
- * in an envelope.
+ * in an envelope; or what `parseFacts` has read of such.
  */
-export type Fact = FactEnvelope | object | string | Uint8Array;
+export type Fact = FactEnvelope | ParsedFacts | object | string | Uint8Array;
+
+/** Facts that are held by the module: large files are read once, not in every call. */
+export interface ParsedFacts {
+  /** Gives their memory back at once; without it that happens when nothing refers to them any more. */
+  free(): void;
+}
 
 /** A fact with what its data does not say itself. */
 export interface FactEnvelope {

@@ -68,7 +68,7 @@ use envelope::Envelope;
 pub const MAXIMUM_FACT_BYTES: usize = 64 << 20;
 
 /// The facts that a check may use.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Facts {
     pub(crate) clusters: Vec<ClusterFact>,
     pub(crate) node_pools: Vec<NodePoolsFact>,
@@ -336,6 +336,35 @@ impl Facts {
             let workspace_id = workspace.to_owned();
             self.compute_lists.push(ComputeListFact { workspace_id, origin: origin.clone() });
         }
+    }
+
+    /// Adds facts that were read before.
+    pub fn append(&mut self, others: Self) {
+        // Named one by one, so that a kind that is added is not forgotten here.
+        let Self {
+            clusters,
+            node_pools,
+            computes,
+            compute_lists,
+            workspaces,
+            virtual_networks,
+            subnets,
+            quotas,
+            sizes,
+            service_tags,
+            versions,
+        } = others;
+        self.clusters.extend(clusters);
+        self.node_pools.extend(node_pools);
+        self.computes.extend(computes);
+        self.compute_lists.extend(compute_lists);
+        self.workspaces.extend(workspaces);
+        self.virtual_networks.extend(virtual_networks);
+        self.subnets.extend(subnets);
+        self.quotas.extend(quotas);
+        self.sizes.extend(sizes);
+        self.service_tags.extend(service_tags);
+        self.versions.extend(versions);
     }
 
     /// Whether there is no fact.

@@ -5,6 +5,7 @@ use time::OffsetDateTime;
 use wasm_bindgen::prelude::*;
 
 use super::convert;
+use super::parsed_facts::ParsedFacts;
 use super::raw::Raw;
 use crate::CheckOptions;
 use crate::catalog::Catalog;
@@ -189,6 +190,10 @@ pub(super) fn facts(value: Option<JsValue>, language: Language) -> Result<Facts,
         Err(value) => vec![value],
     };
     for item in items {
+        if let Some(parsed) = ParsedFacts::of(&item)? {
+            facts.append(parsed);
+            continue;
+        }
         fact(&mut facts, &item).map_err(|error| wrong(&format!("facts: {}", error.message(language))))?;
     }
     Ok(facts)

@@ -20,7 +20,7 @@ async function tabTo(page, pointer) {
 async function download(page) {
   const [file] = await Promise.all([
     page.waitForEvent("download"),
-    page.getByRole("button", { name: /^Download / }).click(),
+    page.locator("artifact-tabs").getByRole("button", { name: /^Download / }).click(),
   ]);
   return { name: file.suggestedFilename(), text: await readFile(await file.path(), "utf8") };
 }
@@ -233,7 +233,7 @@ test("copying and downloading are blocked while an error stands", async () => {
   await control(page, "/name").fill("1");
   await page.locator(".blocked").waitFor();
   assert.ok(await copy.isDisabled());
-  assert.ok(await page.getByRole("button", { name: /^Download / }).isDisabled());
+  assert.ok(await page.locator("artifact-tabs").getByRole("button", { name: /^Download / }).isDisabled());
   assert.match(await page.locator("#artifact-arm").textContent(), /blocked by errors/);
   await page.getByRole("button", { name: "Go to the first error" }).click();
   await eventually(() => page.evaluate(() => document.activeElement?.dataset.pointer), (pointer) => pointer === "/name");

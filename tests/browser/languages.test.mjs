@@ -25,6 +25,13 @@ const texts = (page) =>
 /** A word that stands in an English sentence and in no product name. */
 const english = /\b(the|is|are|of|to|and|not|for|with|it|this|by|needs|was|no)\b/;
 
+/** A compute that decides what an update leaves unknown. */
+const compute = {
+  id: "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/ml-rg/providers/Microsoft.MachineLearningServices/workspaces/ml-ws/computes/myaks",
+  location: "chinaeast2",
+  properties: { computeType: "AKS", properties: { sslConfiguration: { status: "Enabled", cname: "www.contoso.com" } } },
+};
+
 /** The page in every state in which it shows texts of its own. */
 const states = {
   start: async () => {},
@@ -50,8 +57,13 @@ const states = {
   },
   facts: async (page) => {
     await load(page, "update-tls");
-    await page.locator("#facts").fill("{}");
-    await page.locator("#facts-error").waitFor();
+    for (const text of ["{}", "Result\n------\n1.16.13\n", JSON.stringify(compute)]) {
+      const before = await page.locator("fact-item").count();
+      await page.locator("#facts").fill(text);
+      await page.locator("facts-box .toolbar button").first().click();
+      await page.locator("fact-item").nth(before).locator(".field-error, .recognised").waitFor();
+    }
+    await page.locator("details").evaluateAll((all) => all.forEach((details) => (details.open = true)));
     await openArtifact(page, "rest");
   },
   unreadable: async (page) => {

@@ -124,13 +124,14 @@ test('specs without a shape problem are of type Spec, and of others each is refu
 
 const program = `
   import init, {
-    catalog, check, checkAsScript, plan, recognise, ruleTexts, specSchema,
-    type FactEnvelope, type FactHeader, type FactSummary, type Report, type Spec,
+    catalog, check, checkAsScript, parseFacts, plan, recognise, ruleTexts, specSchema,
+    type FactEnvelope, type FactHeader, type FactSummary, type ParsedFacts, type Report, type Spec,
   } from "aks-compute";
   const spec: Spec = { operation: "create", workspace: { subscriptionId: "x", resourceGroup: "y", name: "z" }, name: "myaks" };
   const fact: FactEnvelope = { fact: { kind: "cluster", name: "cluster.json", cloud: "AzureCloud" }, data: new Uint8Array() };
   export const summaries: FactSummary[] = recognise([fact, "[]"], { lang: "en" });
-  export const asked: FactHeader[] = check(spec, { facts: fact }).asks.map((ask) => ask.fact);
+  export const parsed: ParsedFacts = parseFacts([fact]);
+  export const asked: FactHeader[] = check(spec, { facts: [fact, parsed] }).asks.map((ask) => ask.fact);
   export const script: string = checkAsScript([{ input: "a", spec }]).script;
   export const report: Report = check(spec, { lang: "zh-CN", now: new Date(), facts: [{}, "{}"], allow: [] });
   export const cpus: number | undefined = catalog("sizes").sizes[0]?.vcpus;

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { afterEach, describe, test } from 'node:test';
 import { runInNewContext } from 'node:vm';
 
-import { catalog, check, checkAsScript, checkAsText, checkTogether, plan, planAsText, recognise, rules, scenario, schema } from 'aks-compute';
+import { catalog, check, checkAsScript, checkAsText, checkTogether, parseFacts, plan, planAsText, recognise, rules, scenario, schema } from 'aks-compute';
 
 const good = {
   operation: 'create',
@@ -211,6 +211,10 @@ describe('a wrong call throws an Error', () => {
     assert.throws(() => recognise(), Error);
     assert.throws(() => recognise(throwing('get')), Error);
     assert.throws(() => recognise([], { language: 'en' }), Error);
+    assert.throws(() => parseFacts(), Error);
+    for (const share of [1, () => 1, () => ({}), () => { throw new Error('mine'); }]) {
+      assert.throws(() => recognise({ share }), Error);
+    }
     assert.throws(() => rules({ lang: Symbol('en') }), Error);
   });
 });

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 
-import { check, checkAsScript, checkAsText, checkTogether, plan, recognise } from 'aks-compute';
+import { check, checkAsScript, checkAsText, checkTogether, parseFacts, plan, recognise } from 'aks-compute';
 import { parse } from 'yaml';
 
 import { binary, forEach, run } from './command.mjs';
@@ -135,6 +135,24 @@ test('what is recognised has its name and its kind, and what is not throws what 
       assert.equal(said, message(() => check('', { facts: [fact], lang })));
     }
   }
+});
+
+test('facts that were read before decide what they decide when they are read in the call', () => {
+  const entries = Object.entries(ruleExamplesWithFacts);
+  assert.ok(entries.length > 5);
+  for (const [name, { spec, facts }] of entries) {
+    const envelope = { fact: { name: 'a.json' }, data: facts };
+    const parsed = parseFacts(envelope);
+    const said = check(spec, { facts: envelope, now });
+    assert.deepEqual(recognise(parsed), recognise(envelope), name);
+    // It is not used up, and stands beside facts of any other form.
+    for (let times = 0; times < 2; times += 1) assert.deepEqual(check(spec, { facts: parsed, now }), said, name);
+    assert.deepEqual(recognise([parsed, facts, parsed]).length, 3 * recognise(facts).length, name);
+    assert.deepEqual(recognise(parseFacts([parsed])), recognise(envelope), name);
+    parsed.free();
+    assert.throws(() => check(spec, { facts: parsed, now }), Error, name);
+  }
+  assert.throws(() => parseFacts('no: fact', { lang: 'zh-CN' }), /^Error: facts: 无法识别/);
 });
 
 test('scripts are equal', async () => {

@@ -1,7 +1,9 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
-import { scenario, schema, type Ask, type Plan } from "./core.js";
+import { scenario, schema } from "./core.js";
 import type { PageEvents } from "./events.js";
+import { nameOfFact } from "./factItem.js";
+import { FactList, type GivenFact, type Stated } from "./factList.js";
 import { languageHash, languages, preferredLanguage, type Language } from "./language.js";
 import { countInWords } from "./levels.js";
 import { PageElement } from "./pageElement.js";
@@ -12,6 +14,7 @@ import type { SpecTextField } from "./specTextField.js";
 import { tabList } from "./tabList.js";
 import { nameOf, say } from "./words.js";
 import "./artifactTabs.js";
+import "./askList.js";
 import "./factsBox.js";
 import "./findingsSummary.js";
 import "./scenarioPicker.js";
@@ -32,17 +35,23 @@ export class ComputePage extends PageElement {
   @state() private announcement = "";
 
   readonly #spec = new SpecState(this.language);
+  readonly #facts = new FactList(this.language);
   #schema: SchemaNode = {};
   #announcements = 0;
 
   constructor() {
     super();
     this.#spec.addEventListener("change", () => this.requestUpdate());
+    this.#facts.addEventListener("change", () => this.requestUpdate());
+    this.#facts.addEventListener("use", () => this.#spec.useFacts(this.#facts.parsed));
     addEventListener("hashchange", () => (this.language = preferredLanguage()));
     this.#listen("spec-edit", ({ pointer, value }) => this.#spec.edit(pointer, value));
     this.#listen("field-left", ({ pointer }) => this.#spec.leave(pointer));
     this.#listen("text-edit", ({ text }) => void this.#spec.editText(text));
-    this.#listen("facts-edit", ({ text }) => this.#spec.useFacts(text));
+    this.#listen("facts-add", (given) => void this.#addFacts(given));
+    this.#listen("fact-state", ({ id, stated }) => void this.#stateFact(id, stated));
+    this.#listen("fact-remove", ({ id }) => this.#removeFacts(() => this.#facts.remove(id)));
+    this.#listen("facts-clear", () => this.#removeFacts(() => this.#facts.removeAll()));
     this.#listen("announce", ({ text }) => this.#announce(text));
     this.#listen("fix-apply", (fix) => void this.#applyFix(fix));
     this.#listen("place-show", (place) => void this.#show(place));
@@ -60,6 +69,7 @@ export class ComputePage extends PageElement {
     document.title = say(this.language, "title");
     this.#schema = schema("spec", { lang: this.language }) as SchemaNode;
     this.announcement = "";
+    this.#facts.lang = this.language;
     this.#spec.lang = this.language;
   }
 
@@ -113,8 +123,11 @@ export class ComputePage extends PageElement {
         <section class="card plan" aria-label=${say(lang, "artifacts")}>
           <artifact-tabs .language=${lang} .plan=${spec.planned}></artifact-tabs>
         </section>
-        <section class="card facts" aria-label=${say(lang, "facts")}>
-          <facts-box .language=${lang} .error=${spec.factsError} .asks=${asksOf(spec.planned, lang)}></facts-box>
+        <section class="card facts" aria-labelledby="facts-heading">
+          <facts-box
+            .language=${lang} .facts=${this.#facts.facts} .asks=${report.asks} .standing=${this.#standing()}
+          ></facts-box>
+          <ask-list .language=${lang} .plan=${spec.planned} .script=${() => spec.script()}></ask-list>
         </section>
       </main>
       <p class="visually-hidden" role="status" id="count">${count}</p>
@@ -170,6 +183,39 @@ export class ComputePage extends PageElement {
     this.#announce(say(this.language, "loaded", { name }));
   }
 
+  async #addFacts(given: PageEvents["facts-add"]): Promise<void> {
+    const added = "text" in given ? [await this.#facts.addText(given.text)] : await this.#facts.addFiles(given.files);
+    this.#announceFacts(added.filter((fact) => fact !== undefined));
+  }
+
+  async #stateFact(id: number, stated: Stated): Promise<void> {
+    await this.#facts.state(id, stated);
+    this.#announceFacts(this.#facts.facts.filter((fact) => fact.id === id));
+  }
+
+  #removeFacts(remove: () => void): void {
+    remove();
+    this.#announceFacts([]);
+    this.#focusHeading("facts-heading");
+  }
+
+  /** Says what facts were recognised as, and how many findings are still unknown. */
+  #announceFacts(facts: readonly GivenFact[]): void {
+    const lang = this.language;
+    const sentences = facts.map(({ name, error, recognised }) => {
+      const kinds = new Set(recognised.map(({ kind }) => nameOf(lang, "fact", kind)));
+      const values = { name: nameOfFact(name, lang), kinds: [...kinds].join(say(lang, "separator")) };
+      return say(lang, error ? "factFailed" : "factRecognised", values);
+    });
+    this.#announce([...sentences, this.#standing()].join(say(lang, "sentenceGap")));
+  }
+
+  /** How many findings are unknown, and of how many without the facts. */
+  #standing(): string {
+    const { left, total } = this.#spec.unknown;
+    return say(this.language, left === total ? "unknownCount" : "unknownLeft", { n: left, total });
+  }
+
   #undo(): void {
     this.#spec.undo();
     if (this.view === "text") void this.#spec.useText();
@@ -190,14 +236,4 @@ export class ComputePage extends PageElement {
   #listen<Name extends keyof PageEvents>(name: Name, listener: (detail: PageEvents[Name]) => void): void {
     this.addEventListener(name, (event) => listener((event as CustomEvent<PageEvents[Name]>).detail));
   }
-}
-
-/** The commands that get what is missing: for the rules, and for the artifacts that could not be made. */
-function asksOf({ report, unavailable }: Plan, lang: Language): Ask[] {
-  const asks: Ask[] = [...report.asks];
-  for (const { kind, command } of unavailable) {
-    if (!command || asks.some((ask) => ask.command === command)) continue;
-    asks.push({ shell: "bash", command, unlocks: [nameOf(lang, "artifact", kind)] });
-  }
-  return asks;
 }

@@ -1,8 +1,8 @@
 /** The module of rules: the one place where the page imports it. */
-export { catalog, plan, ruleTexts, scenario, scenarios, schema } from "aks-compute";
-import type { Ask as AskOfReport } from "aks-compute";
-
-export type { Artifact, Finding, PatchOperation, Plan, Report, Unavailable } from "aks-compute";
-
-/** A command that gets what is missing: for rules, or for an artifact, of which no report says what it is about. */
-export type Ask = Omit<AskOfReport, "fact">;
+export {
+  catalog, check, checkAsScript, parseFacts, plan, recognise, ruleTexts, scenario, scenarios, schema,
+} from "aks-compute";
+export type {
+  Artifact, Ask, FactEnvelope, FactKind, FactSummary, Finding, ParsedFacts, PatchOperation, Plan, Related, Report,
+  Unavailable,
+} from "aks-compute";

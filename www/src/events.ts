@@ -1,4 +1,5 @@
 import type { PatchOperation } from "./core.js";
+import type { Stated } from "./factList.js";
 
 /** What the parts of the page tell the page. */
 export interface PageEvents {
@@ -14,8 +15,14 @@ export interface PageEvents {
   "place-show": { path: string; position?: { line: number; column: number; endLine: number; endColumn: number } };
   /** The whole text of the spec changed. */
   "text-edit": { text: string };
-  /** The facts changed. */
-  "facts-edit": { text: string };
+  /** Facts were pasted, chosen or dropped. */
+  "facts-add": { text: string } | { files: File[] };
+  /** The user says what a fact is about. */
+  "fact-state": { id: number; stated: Stated };
+  /** The user removes a fact. */
+  "fact-remove": { id: number };
+  /** The user removes every fact. */
+  "facts-clear": Record<string, never>;
   /** The user wants a scenario. */
   "scenario-load": { name: string; cloud: string };
   /** The user wants the other view of the spec. */

@@ -1,8 +1,9 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
-import type { Finding } from "./core.js";
+import type { Finding, Related } from "./core.js";
 import { copyableCommand } from "./copyableCommand.js";
 import { tell } from "./events.js";
+import { nameOfFact } from "./factItem.js";
 import { withCode } from "./inlineCode.js";
 import type { Language } from "./language.js";
 import { PageElement } from "./pageElement.js";
@@ -40,6 +41,7 @@ export class FindingItem extends PageElement {
           </p>
           ${finding.help ? html`<p class="help">${withCode(finding.help)}</p>` : nothing}
           ${finding.remedy ? copyableCommand(finding.remedy.command, lang) : nothing}
+          ${finding.related?.length ? this.#related(finding.related) : nothing}
           <p class="actions">
             ${finding.fix
               ? html`<button type="button" class="fix" @click=${this.#fix}>${withCode(finding.fix.title)}</button>`
@@ -71,6 +73,15 @@ export class FindingItem extends PageElement {
       type="button" class="place" aria-label=${say(this.language, "show", { path })}
       @click=${() => tell(this, "place-show", this.finding)}
     >${path}</button>`;
+  }
+
+  /** The places in facts that decided it. */
+  #related(places: readonly Related[]): TemplateResult {
+    const lang = this.language;
+    return html`<p class="related">
+      ${say(lang, "seenIn")}
+      ${places.map(({ fact, pointer }) => html`<span>${nameOfFact(fact, lang)} ${pointer ? html`<code>${pointer}</code>` : nothing}</span>`)}
+    </p>`;
   }
 
   #fix(): void {

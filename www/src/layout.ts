@@ -1,3 +1,4 @@
+import type { FactKind } from "./core.js";
 import type { Word } from "./words.js";
 
 /**
@@ -31,3 +32,9 @@ export const suggestions: Readonly<Record<string, Suggestions>> = {
 
 /** The tabs in which the page shows the kinds of artifacts. */
 export const artifactKinds = ["arm", "parameters", "rest", "steps"] as const;
+
+/** The kinds of facts, in the order in which the page offers them. */
+export const factKinds: readonly FactKind[] = [
+  "cluster", "nodePools", "versions", "workspace", "computes", "virtualNetwork", "subnets", "quota", "sizes", "roles",
+  "policyAssignments", "policyDefinitions", "serviceTags",
+];

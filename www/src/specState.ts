@@ -1,6 +1,7 @@
 import { applyPatch, type Operation } from "rfc6902";
-import { plan, type PatchOperation, type Plan } from "./core.js";
+import { check, checkAsScript, plan, type ParsedFacts, type PatchOperation, type Plan, type Report } from "./core.js";
 import type { Language } from "./language.js";
+import { atLevel } from "./levels.js";
 import { isWithin, valueAt, withValueAt } from "./pointer.js";
 import type { TextSource } from "./specText.js";
 
@@ -17,7 +18,7 @@ interface Snapshot {
 }
 
 /**
- * The spec, the facts, and what the rules say of them. All of it lives in memory only.
+ * The spec, and what the rules say of it with the facts. All of it lives in memory only.
  *
  * Whichever of the object and the text was edited last is what the rules read. Dispatches `change`.
  */
@@ -26,16 +27,15 @@ export class SpecState extends EventTarget {
   spec: Members | undefined = { operation: "create" };
   /** The text, where that was edited last. */
   text: string | undefined;
-  /** What was pasted as facts. */
-  facts = "";
-  /** Why the facts are not used. */
-  factsError = "";
   /** What the rules said last. */
   planned: Plan;
+  /** How many findings are unknown, and how many would be without the facts. */
+  unknown = { left: 0, total: 0 };
   /** Whether there is something to undo. */
   canUndo = false;
 
   #lang: Language;
+  #facts: ParsedFacts[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
   #previous: Snapshot | undefined;
   /** The spec that the rules saw. */
@@ -129,10 +129,16 @@ export class SpecState extends EventTarget {
     this.check();
   }
 
-  /** Takes facts. */
-  useFacts(text: string): void {
-    this.facts = text;
-    this.#checkSoon();
+  /** Takes facts in place of those before. */
+  useFacts(facts: ParsedFacts[]): void {
+    this.#facts = facts;
+    this.check();
+  }
+
+  /** The script of the commands that get what is missing. */
+  script(): string {
+    const spec = this.#toCheck();
+    return checkAsScript([{ input: "", spec }], { lang: this.#lang, facts: this.#facts }).script;
   }
 
   /** Whether a form says what the rules found at `path`: not while nothing was entered there. */
@@ -156,17 +162,18 @@ export class SpecState extends EventTarget {
   }
 
   #plan(): Plan {
-    const spec = this.text ?? this.spec ?? {};
+    const spec = this.#toCheck();
+    const options = { lang: this.#lang };
     this.#checked = this.spec;
-    this.factsError = "";
-    if (this.facts.trim() !== "") {
-      try {
-        return plan(spec, { lang: this.#lang, facts: this.facts });
-      } catch (error) {
-        this.factsError = (error instanceof Error ? error.message : String(error)).replace(/^facts: /, "");
-      }
-    }
-    return plan(spec, { lang: this.#lang });
+    const planned = plan(spec, { ...options, facts: this.#facts });
+    const left = unknownIn(planned.report);
+    const before = this.#facts.length > 0 ? unknownIn(check(spec, options)) : left;
+    this.unknown = { left, total: Math.max(left, before) };
+    return planned;
+  }
+
+  #toCheck(): string | Members {
+    return this.text ?? this.spec ?? {};
   }
 
   #remember(): void {
@@ -190,6 +197,8 @@ export class SpecState extends EventTarget {
     return this.#source.write(spec);
   }
 }
+
+const unknownIn = ({ findings }: Report): number => atLevel(findings, "unknown").length;
 
 /** The YAML library is loaded when the first text is read or written. */
 const specText = () => import("./specText.js");

@@ -118,14 +118,61 @@ const words = {
   copyFailed: ["The browser did not let the page copy. Select the text and copy it.", "浏览器不允许复制。请选中文本后手动复制。"],
 
   facts: ["Facts", "事实"],
-  factsLabel: ["What is there today, as JSON", "现状（JSON）"],
+  factsLabel: ["What is there today", "现状"],
   factsHint: [
-    "Paste the output of a command below as it is, several as one JSON array. It stays in this tab.",
-    "原样粘贴下列命令的输出；多个输出请合成一个 JSON 数组。内容只保留在此标签页中。",
+    "Paste the output of a command as it is, or add the files that hold it: JSON, or a table of versions. It stays in this tab: not in storage, not in the address.",
+    "原样粘贴命令的输出，或添加保存了输出的文件：JSON，或版本表格。内容只保留在此标签页中，不会写入存储或网址。",
   ],
+  factsAdd: ["Add the text", "添加文本"],
+  factsChoose: ["Choose files …", "选择文件……"],
+  factsDrop: ["or drop files here", "或将文件拖放到此处"],
+  factsGiven: ["Given ({n})", "已提供（{n}）"],
+  factsRemoveAll: ["Remove all", "全部移除"],
+  factPasted: ["Pasted text", "粘贴的文本"],
+  factReading: ["Reading …", "正在读取……"],
+  fileUnreadable: [
+    "The browser cannot read this file. Of a folder, choose the files in it.",
+    "浏览器无法读取此文件。如果是文件夹，请选择其中的文件。",
+  ],
+  removeThis: ["Remove", "移除"],
+  removeFact: ["Remove the fact {name}", "移除事实 {name}"],
+  factMore: ["and {n} more", "另有 {n} 项"],
+  factSilent: [
+    "It does not say what it is about, so nothing is decided by it. Say it here.",
+    "其中没有说明所属对象，因此无法据此判定任何规则。请在此说明。",
+  ],
+  factState: ["Say what it is about", "说明其所属对象"],
+  factScope: ["Region or ARM id", "区域或 ARM ID"],
+  factKind: ["What it is", "类别"],
+  factKindByShape: ["(by its shape)", "（按内容识别）"],
+  factUse: ["Use", "采用"],
+  factRecognised: ["{name}: {kinds}.", "{name}：{kinds}。"],
+  factFailed: ["{name} is not used: its error stands in the list.", "未采用 {name}：错误见列表。"],
+  unknownLeft: ["{n} of {total} unknown left.", "还有 {n} 项未知（原有 {total} 项）。"],
+  unknownCount: ["{n} unknown.", "{n} 项未知。"],
+  seenIn: ["Seen in", "依据："],
+  "fact.cluster": ["AKS cluster", "AKS 群集"],
+  "fact.nodePools": ["Node pools", "节点池"],
+  "fact.versions": ["Kubernetes versions", "Kubernetes 版本"],
+  "fact.computes": ["Computes of a workspace", "工作区的计算"],
+  "fact.workspace": ["Workspace", "工作区"],
+  "fact.virtualNetwork": ["Virtual network", "虚拟网络"],
+  "fact.subnets": ["Subnets", "子网"],
+  "fact.quota": ["Core quota", "核心配额"],
+  "fact.sizes": ["VM sizes", "VM 大小"],
+  "fact.roles": ["Role assignments", "角色分配"],
+  "fact.policyAssignments": ["Policy assignments", "策略分配"],
+  "fact.policyDefinitions": ["Policy definitions", "策略定义"],
+  "fact.serviceTags": ["Service tags of Azure Machine Learning", "Azure 机器学习的服务标记"],
   asks: ["Commands that get what is missing", "用于获取缺失信息的命令"],
   asksNone: ["Nothing is missing for this spec.", "此配置不缺少任何信息。"],
   unlocks: ["For {names}", "用于 {names}"],
+  scriptHint: [
+    "One script runs them all and keeps each answer in a file; add those files above. It only reads.",
+    "一个脚本即可运行全部命令，并将每个结果保存为文件；再将这些文件添加到上方。脚本只读取，不做更改。",
+  ],
+  scriptCopy: ["Copy the script", "复制脚本"],
+  scriptDownload: ["Download the script", "下载脚本"],
 } as const satisfies Record<string, readonly [english: string, chinese: string]>;
 
 export type Word = keyof typeof words;
@@ -137,7 +184,7 @@ export function say(lang: Language, word: Word, values: Readonly<Record<string, 
 }
 
 /** The page's name for a word of the module of rules, else that word itself. */
-export function nameOf(lang: Language, kind: "operation" | "artifact", word: string): string {
+export function nameOf(lang: Language, kind: "operation" | "artifact" | "fact", word: string): string {
   const key = `${kind}.${word}`;
   return key in words ? say(lang, key as Word) : word;
 }
