@@ -275,7 +275,8 @@ export interface Plan {
 export type ArtifactKind = "arm" | "parameters" | "rest" | "steps";
 
 export interface Request {
-  id: Operation;
+  /** What it is for: the operation, or the cluster that `cluster.create` makes first. */
+  id: Operation | "create-cluster";
   method: "PUT" | "DELETE" | "GET" | "POST" | "PATCH";
   url: string;
   apiVersion: string;

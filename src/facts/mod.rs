@@ -254,9 +254,7 @@ impl Facts {
                 self.policy_assignments.push(PolicyAssignmentsFact { assignments, is_whole: false, origin });
             }
             FactKind::PolicyDefinitions => {
-                let definition = policy_definition::policy_definition(&data, &id, origin);
-                self.policy_index.push(&definition.id);
-                self.policy_definitions.push(definition);
+                self.add_policy_definition(policy_definition::policy_definition(&data, &id, origin));
             }
             FactKind::Roles => return self.role_list(&[data], origin),
             _ => return Err(FactError::unrecognised(&data, kind)),
@@ -353,6 +351,11 @@ impl Facts {
             sizes,
             service_tags,
             versions,
+            policy_assignments,
+            policy_definitions,
+            // Made anew: its positions are those in the other list.
+            policy_index: _,
+            roles,
         } = others;
         self.clusters.extend(clusters);
         self.node_pools.extend(node_pools);
@@ -365,6 +368,16 @@ impl Facts {
         self.sizes.extend(sizes);
         self.service_tags.extend(service_tags);
         self.versions.extend(versions);
+        self.policy_assignments.extend(policy_assignments);
+        for definition in policy_definitions {
+            self.add_policy_definition(definition);
+        }
+        self.roles.extend(roles);
+    }
+
+    fn add_policy_definition(&mut self, definition: PolicyDefinitionFact) {
+        self.policy_index.push(&definition.id);
+        self.policy_definitions.push(definition);
     }
 
     /// Whether there is no fact.
