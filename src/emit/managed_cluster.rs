@@ -186,10 +186,7 @@ fn texts(object: &mut Value, key: &str, values: &Field<Texts<'_>>, notation: &mu
     put(object, key, values.as_ref(), |values| literals(values.iter(), notation));
 }
 
-fn literals<'a>(
-    values: impl Iterator<Item = &'a Field<&'a str>>,
-    notation: &mut dyn Notation,
-) -> Value {
+fn literals<'a>(values: impl Iterator<Item = &'a Field<&'a str>>, notation: &mut dyn Notation) -> Value {
     let values: Vec<_> =
         values.filter_map(|value| value.given()).map(|value| notation.literal(value)).collect();
     values.into()
