@@ -25,9 +25,9 @@ pub(super) static RULE: Rule = Rule {
         en: "A cluster that Azure Machine Learning creates always leaves through the public address of its load balancer; \
              the request has no field for anything else. A firewall with user-defined routes needs a cluster that was \
              made in AKS, with a Standard Load Balancer. There, your own routes and your own NAT gateway belong to a subnet \
-             of yours and must be there before the cluster, and a NAT gateway that AKS makes belongs to a network that AKS makes. `none` and `block` need images \
-             from a cache (`bootstrapProfile.artifactSource`), for which `cluster.create` has no key; and without a way \
-             out, the images of Azure Machine Learning cannot be pulled.",
+             of yours and must be there before the cluster, and a NAT gateway that AKS makes belongs to a network that AKS \
+             makes. `none` and `block` need images from a cache (`bootstrapProfile.artifactSource`), for which \
+             `cluster.create` has no key; and without a way out, the images of Azure Machine Learning cannot be pulled.",
         zh: "由 Azure 机器学习创建的群集总是经负载均衡器的公共 IP 出站，请求中没有可以更改它的字段。要使用防火墙加用户定义的路由，\
              必须在 AKS 中创建带标准负载均衡器的群集。用户定义的路由和自有 NAT 网关属于您自己的子网，并且必须先于群集存在；由 AKS 创建的 NAT 网关只用于 \
              AKS 创建的网络。`none` 和 `block` 要求从缓存获取映像（`bootstrapProfile.artifactSource`），而 `cluster.create` \
