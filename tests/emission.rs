@@ -299,3 +299,41 @@ fn a_private_cluster_always_says_that_it_has_no_public_name() {
         assert!(cluster["properties"].get("apiServerAccessProfile").is_none(), "{place}");
     }
 }
+
+/// The request that makes the cluster of these keys of `cluster.create`.
+fn made_cluster(keys: &str) -> serde_json::Value {
+    let spec = format!(
+        "operation: attach\nworkspace: {{ subscriptionId: 11111111-2222-3333-4444-555555555555, resourceGroup: ml-rg, name: ml-ws, location: eastus2 }}\nname: myaks\ncluster: {{ create: {{ resourceGroup: rg, name: aks, nodePools: [{{ name: pool1, vmSize: Standard_D4s_v5 }}], {keys} }} }}\n"
+    );
+    let plan = planned(&spec, &Facts::default(), Language::English);
+    let template: serde_json::Value = serde_json::from_str(artifact(&plan, ArtifactKind::Arm)).unwrap();
+    let mut clusters = Vec::new();
+    each_value(&template, &mut |value| {
+        if value["type"] == "Microsoft.ContainerService/managedClusters" {
+            clusters.push(value["properties"].clone());
+        }
+    });
+    assert_eq!(clusters.len(), 1, "{template:#}");
+    clusters.remove(0)
+}
+
+#[test]
+fn the_empty_text_that_switches_ranges_off_is_no_range() {
+    for (ranges, written) in [
+        ("[\"\"]", serde_json::json!([])),
+        ("[]", serde_json::json!([])),
+        ("[203.0.114.0/24]", serde_json::json!(["203.0.114.0/24"])),
+    ] {
+        let properties = made_cluster(&format!("authorizedIpRanges: {ranges}"));
+        assert_eq!(properties["apiServerAccessProfile"]["authorizedIPRanges"], written, "{ranges}");
+    }
+}
+
+#[test]
+fn policies_of_cilium_bring_its_data_plane() {
+    for (policy, data_plane) in [("cilium", "cilium".into()), ("calico", serde_json::Value::Null)] {
+        let network = &made_cluster(&format!("networkPolicy: {policy}"))["networkProfile"];
+        assert_eq!(network["networkPolicy"], policy);
+        assert_eq!(network["networkDataplane"], data_plane, "{policy}");
+    }
+}

@@ -246,9 +246,18 @@ fn each_fault_fails_its_rule_in_every_form() {
             "/loadBalancer/subnet",
             "`inner`",
         ),
-        (&small, usual.clone(), "NET-SUBNET-SIZE", FAIL, "/network/subnetName", "123 free addresses"),
+        // Three nodes fit, but not the fourth of an upgrade.
+        (&small, usual.clone(), "NET-SUBNET-SIZE", WARNING, "/network/subnetName", "123 free addresses"),
         (
-            &one(json!({ "ipConfigurations": configurations(128) })),
+            &small,
+            usual.clone() + "agentCount: 4\n",
+            "NET-SUBNET-SIZE",
+            FAIL,
+            "/network/subnetName",
+            "123 free addresses",
+        ),
+        (
+            &one(json!({ "ipConfigurations": configurations(160) })),
             usual.clone(),
             "NET-SUBNET-SIZE",
             FAIL,
@@ -443,7 +452,7 @@ fn several_prefixes_and_both_families_of_addresses() {
     assert_eq!(said(&usual(), &with(&["10.1.0.0/24", "10.0.9.0/24"]), "NET-OVERLAP-SVC-SUBNET"), FAIL);
     // What overlaps is the address space, not the subnet.
     assert_eq!(said(&usual(), &with(&["10.1.0.0/24", "fd00::/64"]), "NET-OVERLAP-SVC-SUBNET"), WARNING);
-    assert_eq!(said(&usual(), &with(&["10.1.0.0/26", "10.1.1.0/26"]), "NET-SUBNET-SIZE"), FAIL);
+    assert_eq!(said(&usual(), &with(&["10.1.0.0/26", "10.1.1.0/26"]), "NET-SUBNET-SIZE"), WARNING);
     assert_eq!(said(&usual(), &with(&["10.1.0.0/26", "10.1.1.0/25"]), "NET-SUBNET-SIZE"), None);
 }
 
@@ -786,6 +795,8 @@ proptest! {
         if let Some(finding) = found.first() {
             let told = format!("has {free} free addresses");
             prop_assert!(finding.message.contains(&told), "{} {}", told, finding.message);
+            let fits_without_upgrade = free >= needed - 31;
+            prop_assert_eq!(finding.severity == Severity::Warning, fits_without_upgrade);
         }
     }
 }

@@ -8,7 +8,8 @@ use super::body::{Notation, put};
 use super::parameter::{CLUSTER_LOCATION, CLUSTER_SUBNET_ID, DNS_PREFIX, KUBERNETES_VERSION};
 use crate::document::{Value, object};
 use crate::spec::{
-    ClusterCreate, Field, IdentityType, LoadBalancerProfile, NetworkPluginMode, NodePoolSpec, Texts,
+    ClusterCreate, Field, IdentityType, LoadBalancerProfile, NetworkPluginMode, NetworkPolicy, NodePoolSpec,
+    Texts,
 };
 
 /// The type of an AKS cluster.
@@ -110,6 +111,10 @@ fn network_profile(create: &ClusterCreate<'_>, notation: &mut dyn Notation) -> V
         |mode: NetworkPluginMode| mode.as_str().into(),
     );
     put(&mut network, "networkPolicy", create.network_policy.given(), |policy| policy.as_str().into());
+    if create.network_policy == Field::Given(NetworkPolicy::Cilium) {
+        // Cilium enforces policies only where it also moves the packets.
+        network.push("networkDataplane", "cilium");
+    }
     text(&mut network, "podCidr", create.pod_cidr.given(), notation);
     text(&mut network, "serviceCidr", create.service_cidr.given(), notation);
     text(&mut network, "dnsServiceIP", create.dns_service_ip.given(), notation);
@@ -156,7 +161,11 @@ fn load_balancer_profile(profile: &LoadBalancerProfile<'_>, notation: &mut dyn N
 
 fn api_server_access(create: &ClusterCreate<'_>, notation: &mut dyn Notation) -> Value {
     let mut access = Value::object();
-    texts(&mut access, "authorizedIPRanges", &create.authorized_ip_ranges, notation);
+    // The one empty text, by which the Azure CLI switches the ranges off, is no range: an empty list says the same.
+    put(&mut access, "authorizedIPRanges", create.authorized_ip_ranges.as_ref(), |ranges| {
+        let ranges = ranges.iter().filter(|range| **range != Field::Given(""));
+        literals(ranges, notation)
+    });
     if create.is_private() {
         access.push("enablePrivateCluster", true);
         // AKS would give it a public name, with which Azure Machine Learning cannot attach it.
@@ -174,9 +183,11 @@ fn text(object: &mut Value, key: &str, value: Option<&str>, notation: &mut dyn N
 
 /// Adds a list of texts that stay as they are.
 fn texts(object: &mut Value, key: &str, values: &Field<Texts<'_>>, notation: &mut dyn Notation) {
-    put(object, key, values.as_ref(), |values| {
-        let values: Vec<_> =
-            values.iter().filter_map(|value| value.given()).map(|value| notation.literal(value)).collect();
-        values.into()
-    });
+    put(object, key, values.as_ref(), |values| literals(values.iter(), notation));
+}
+
+fn literals<'a>(values: impl Iterator<Item = &'a Field<&'a str>>, notation: &mut dyn Notation) -> Value {
+    let values: Vec<_> =
+        values.filter_map(|value| value.given()).map(|value| notation.literal(value)).collect();
+    values.into()
 }

@@ -33,6 +33,8 @@ pub struct SubnetFact {
     pub delegations: Option<Vec<String>>,
     /// Whether it has a route table.
     pub has_route_table: Option<bool>,
+    /// Whether it has a NAT gateway.
+    pub has_nat_gateway: Option<bool>,
     /// How many of its addresses are taken.
     pub addresses_in_use: Option<u64>,
     /// The pointer of the subnet in its file.
@@ -95,6 +97,7 @@ pub(super) fn subnet(data: &Value, pointer: String) -> Option<SubnetFact> {
         subnet.some_texts("addressPrefixes").or_else(|| Some(vec![subnet.owned("addressPrefix")?]));
     let is_whole = prefixes.is_some() && subnet.text("provisioningState").is_some();
     let none = is_whole.then_some(0);
+    let has = |key: &str| subnet.part(key).map(|_| true).or(is_whole.then_some(false));
     let count = |key: &str| subnet.array(key).map(<[Value]>::len);
     Some(SubnetFact {
         name: name.to_owned(),
@@ -103,7 +106,8 @@ pub(super) fn subnet(data: &Value, pointer: String) -> Option<SubnetFact> {
             Some(delegations) => Some(delegations.iter().map(service).collect()),
             None => is_whole.then(Vec::new),
         },
-        has_route_table: subnet.part("routeTable").map(|_| true).or(is_whole.then_some(false)),
+        has_route_table: has("routeTable"),
+        has_nat_gateway: has("natGateway"),
         addresses_in_use: match (count("ipConfigurations").or(none), count("privateEndpoints").or(none)) {
             // A private endpoint has one address at least, which stands among the configurations as a rule.
             (Some(configurations), endpoints) => {

@@ -4,11 +4,13 @@
 use std::ops::RangeInclusive;
 
 use super::Context;
+use super::api_server::is_sound_range;
 use super::naming::is_subnet_id;
+use super::network::lacks_way_out;
 use crate::document::{Value, object};
 use crate::language::say;
 use crate::report::{Fix, PatchOperation};
-use crate::spec::{DEFAULT_AGENT_COUNT, DEFAULT_AGENT_VM_SIZE, dns_prefix_of};
+use crate::spec::{DEFAULT_AGENT_COUNT, DEFAULT_AGENT_VM_SIZE, OutboundType, dns_prefix_of};
 
 /// How many nodes a pool may have.
 const POOL: RangeInclusive<i64> = 1..=1000;
@@ -18,13 +20,28 @@ const CARRIED: &[&str] =
     &["kubernetesVersion", "loadBalancerSku", "outboundType", "privateCluster", "authorizedIpRanges"];
 
 /// Whether the value of such a key would be understood there, and needs nothing besides.
-fn fits(key: &str, value: &Value) -> bool {
+fn fits(cx: &Context<'_>, key: &str, value: &Value) -> bool {
     match key {
         "kubernetesVersion" => value.as_str().is_some(),
         "loadBalancerSku" => value.as_str() == Some("standard"),
-        "outboundType" => value.as_str() == Some("loadBalancer"),
+        "outboundType" => value.as_str().is_some_and(|word| leads_out(cx, word)),
         "privateCluster" => value.as_bool().is_some(),
-        _ => matches!(value, Value::Array(ranges) if ranges.iter().all(|range| range.as_str().is_some())),
+        _ => {
+            matches!(value, Value::Array(ranges) if ranges.iter().all(|range| range.as_str().is_some_and(is_sound_range)))
+        }
+    }
+}
+
+/// Whether AKS can make a cluster that is left by the outbound type `word`, in the network that the spec names.
+fn leads_out(cx: &Context<'_>, word: &str) -> bool {
+    let has_network = cx.spec.network.is_present();
+    let of_subnet = [OutboundType::UserDefinedRouting, OutboundType::UserAssignedNatGateway];
+    match of_subnet.into_iter().find(|way| way.as_str() == word) {
+        Some(way) => has_network && !lacks_way_out(cx, way),
+        None => {
+            word == OutboundType::LoadBalancer.as_str()
+                || word == OutboundType::ManagedNatGateway.as_str() && !has_network
+        }
     }
 }
 
@@ -48,7 +65,7 @@ pub(super) fn attach_instead(cx: &Context<'_>) -> Option<Fix> {
     }
     for key in CARRIED {
         if let Some(value) = spec.raw(key) {
-            if !fits(key, value) {
+            if !fits(cx, key, value) {
                 return None;
             }
             create.push(*key, value.clone());

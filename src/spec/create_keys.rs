@@ -133,7 +133,10 @@ pub(super) const CLUSTER_CREATE: &[Key] = &[
         shape: Shape::Choice(NetworkPolicy::WORDS),
         shape_rule: "NET-POD-AZURE",
         arm: "properties.networkProfile.networkPolicy",
-        description: text!(en: "What enforces network policies.", zh: "网络策略引擎。"),
+        description: text!(
+            en: "What enforces network policies; cilium is the data plane as well.",
+            zh: "网络策略引擎；cilium 同时作为数据平面。",
+        ),
         example: "calico",
         ..CREATE_KEY
     },

@@ -1,6 +1,8 @@
 //! The ARM ids that a spec names.
 
+use super::cluster_create::ClusterCreate;
 use super::field::Field;
+use super::operation::Operation;
 use super::types::Spec;
 
 impl Spec<'_> {
@@ -43,14 +45,21 @@ impl Spec<'_> {
         ))
     }
 
-    /// The ARM id of the subnet of a created cluster.
+    /// The ARM id of the subnet for the nodes of a cluster to be made.
     pub fn subnet_id(&self) -> Option<String> {
+        if let Some(create) = self.created_first() {
+            return create.vnet_subnet_id.given().map(str::to_owned);
+        }
         let network = self.network.as_ref()?;
         Some(format!("{}/subnets/{}", self.virtual_network_id()?, network.subnet_name.given()?))
     }
 
-    /// The ARM id of the virtual network of a created cluster.
+    /// The ARM id of the virtual network of a cluster to be made.
     pub fn virtual_network_id(&self) -> Option<String> {
+        if let Some(create) = self.created_first() {
+            let (subnets, _) = create.vnet_subnet_id.given()?.rsplit_once('/')?;
+            return subnets.rsplit_once('/').map(|(network, _)| network.to_owned());
+        }
         let network = self.network.as_ref()?;
         Some(format!(
             "/subscriptions/{}/resourceGroups/{}/providers/Microsoft.Network/virtualNetworks/{}",
@@ -58,5 +67,10 @@ impl Spec<'_> {
             network.vnet_resource_group.given()?,
             network.vnet_name.given()?
         ))
+    }
+
+    /// The cluster that an attach makes first.
+    fn created_first(&self) -> Option<&ClusterCreate<'_>> {
+        self.cluster_create().filter(|_| self.operation == Some(Operation::Attach))
     }
 }

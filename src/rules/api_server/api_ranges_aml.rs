@@ -1,10 +1,12 @@
 //! Authorized IP ranges let Azure Machine Learning's control plane in.
 
+use super::control_plane::ControlPlaneTag;
+use super::guard::{self, Guard};
 use super::lacking::{lacking, lacks};
 use super::{control_plane, names_cluster, not_known, ranges};
 use crate::language::{prose, text};
 use crate::report::{Findings, Severity};
-use crate::rules::examples::attach;
+use crate::rules::examples::{attach, attach_new};
 use crate::rules::{Context, Examples, Rule, Section, Source};
 use crate::spec::Operation;
 
@@ -33,6 +35,13 @@ pub(super) static RULE: Rule = Rule {
     ],
     examples: Examples::new(
         &[
+            attach_new!("authorizedIpRanges: [20.1.2.0/24, 20.9.0.4/30]").with_facts(
+                r#"{ "changeNumber": 405, "cloud": "Public", "values": [
+                    { "name": "AzureMachineLearning.EastUS2", "properties": { "addressPrefixes": ["20.1.2.0/28", "20.1.2.16/28"] } },
+                    { "name": "AzureMachineLearning.CentralUS", "properties": { "addressPrefixes": ["20.9.0.4/30"] } }
+                  ] }"#,
+            ),
+            attach_new!("authorizedIpRanges: [\"\"]"),
             attach(
                 "cluster: { create: { resourceGroup: rg, name: aks, nodePools: [{ name: pool1, vmSize: Standard_D4s_v5 }] } }",
             ),
@@ -55,6 +64,13 @@ pub(super) static RULE: Rule = Rule {
             ),
         ],
         &[
+            attach_new!("authorizedIpRanges: [203.0.114.0/24]"),
+            attach_new!("authorizedIpRanges: [203.0.114.0/24, 20.1.2.0/28]").with_facts(
+                r#"{ "changeNumber": 405, "cloud": "Public", "values": [
+                    { "name": "AzureMachineLearning.EastUS2", "properties": { "addressPrefixes": ["20.1.2.0/28", "20.1.2.16/28"] } },
+                    { "name": "AzureMachineLearning.CentralUS", "properties": { "addressPrefixes": ["20.9.0.4/30"] } }
+                  ] }"#,
+            ),
             attach("name: myaks"),
             attach(
                 "workspace: { subscriptionId: 11111111-2222-3333-4444-555555555555, resourceGroup: ml-rg, name: ml-ws, location: polandcentral }",
@@ -104,37 +120,55 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
-    if !names_cluster(cx) {
-        return;
-    }
     let Some(location) = cx.spec.workspace.location.given() else { return };
+    if let Some((ranges, has_vnet_integration)) = guard::of_new_cluster(cx) {
+        let guard = Guard { ranges: &ranges, cluster: None, has_vnet_integration };
+        let tags = control_plane::tags(cx, location);
+        judge(cx, findings, guard, location, &tags);
+    } else if names_cluster(cx) {
+        of_cluster(cx, findings, location);
+    }
+}
+
+fn of_cluster(cx: &Context<'_>, findings: &mut Findings, location: &str) {
     let cluster = cx.current_cluster();
     if cluster.is_some_and(|cluster| cluster.api_server.is_private == Some(true)) {
         return;
     }
     let tags = control_plane::tags(cx, location);
     let authorized = cluster.and_then(|cluster| cluster.api_server.authorized_ip_ranges.as_deref());
-    let (Some(cluster), Some(authorized)) = (cluster, authorized) else {
+    let (Some(cluster), Some(ranges)) = (cluster, authorized) else {
         return not_known::cluster(cx, findings, location, &tags);
     };
-    if authorized.is_empty() {
+    let has_vnet_integration = cluster.api_server.vnet_integration;
+    judge(cx, findings, Guard { ranges, cluster: Some(cluster), has_vnet_integration }, location, &tags);
+}
+
+fn judge(
+    cx: &Context<'_>,
+    findings: &mut Findings,
+    guard: Guard<'_>,
+    location: &str,
+    tags: &[ControlPlaneTag<'_>],
+) {
+    if guard.ranges.is_empty() {
         return;
     }
-    let (present, unreadable) = ranges::read(authorized);
+    let (present, unreadable) = ranges::read(guard.ranges);
     let merged = ranges::merged(&present);
     if merged.first().is_some_and(|range| range.prefix_len() == 0) {
         return;
     }
     if cx.service_tags().next().is_none() {
-        return not_known::tags(cx, findings, cluster, &tags);
+        return not_known::tags(cx, findings, guard, tags);
     }
-    let lacking = lacking(&tags, &merged);
-    let gaps = control_plane::gaps(cx, location, &tags);
+    let lacking = lacking(tags, &merged);
+    let gaps = control_plane::gaps(cx, location, tags);
     if !lacking.is_empty() && unreadable.is_empty() {
-        lacks(cx, findings, cluster, &present, &lacking, gaps);
+        lacks(cx, findings, guard, &present, &lacking, gaps);
     } else if !lacking.is_empty() {
-        not_known::comparison(cx, findings, cluster, &unreadable, &lacking);
+        not_known::comparison(cx, findings, guard, &unreadable, &lacking);
     } else if let Some(gaps) = gaps {
-        not_known::prefixes(cx, findings, cluster, &tags, &gaps);
+        not_known::prefixes(cx, findings, guard, tags, &gaps);
     }
 }

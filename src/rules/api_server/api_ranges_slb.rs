@@ -4,6 +4,7 @@ use super::names_cluster;
 use crate::document::Value;
 use crate::language::{prose, say, text};
 use crate::report::{Findings, Fix, PatchOperation, Severity};
+use crate::rules::attach_instead::attach_instead;
 use crate::rules::examples::{attach, create};
 use crate::rules::quote::quote;
 use crate::rules::{Context, Examples, Rule, Section, Source};
@@ -19,8 +20,10 @@ pub(super) static RULE: Rule = Rule {
     ),
     why: prose!(
         en: "AKS supports authorized ranges for its API server only with a Standard Load Balancer. A cluster that Azure \
-             Machine Learning creates has a Basic one, and the request has no field for ranges.",
-        zh: "AKS 只在使用标准负载均衡器时支持 API 服务器的授权 IP 范围。由 Azure 机器学习创建的群集使用基本负载均衡器，请求中也没有授权 IP 范围字段。",
+             Machine Learning creates has a Basic one, and the request has no field for ranges. Of a new cluster with \
+             `loadBalancerSku: basic`, with ranges or without, LB-BASIC says what there is to say.",
+        zh: "AKS 只在使用标准负载均衡器时支持 API 服务器的授权 IP 范围。由 Azure 机器学习创建的群集使用基本负载均衡器，请求中也没有授权 IP 范围字段。\
+             新群集若设置 `loadBalancerSku: basic`，无论有无授权 IP 范围，都由 LB-BASIC 报告。",
     ),
     source: &[
         Source::Article(Section::Limitations),
@@ -128,5 +131,7 @@ fn create_with_ranges(cx: &Context<'_>, findings: &mut Findings) {
             zh: "删除 `authorizedIpRanges`：其内容为空",
         );
         reported.fix(Fix::safe(title, PatchOperation::remove(pointer)));
+    } else {
+        reported.fix_if_any(attach_instead(cx));
     }
 }

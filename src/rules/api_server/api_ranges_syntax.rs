@@ -111,12 +111,17 @@ fn one(cx: &Context<'_>, findings: &mut Findings, number: usize, text: &str) -> 
     };
     let reported = findings.fail(pointer(number), message).help(help);
     let clean = notation::cleaned(text);
-    if read(&clean).is_ok_and(|net| net == net.trunc() && special(net).is_none()) && clean != OWN_ADDRESS {
+    if is_sound_range(&clean) {
         let title = say!(cx, en: "Write `{clean}`", zh: "改为 `{clean}`");
         let safe = flaw == notation::Flaw::Space;
         reported.fix(Fix { title, safe, patch: vec![PatchOperation::replace(pointer(number), clean)] });
     }
     None
+}
+
+/// Whether AKS takes the text as a range beside others.
+pub(in crate::rules) fn is_sound_range(text: &str) -> bool {
+    read(text).is_ok_and(|net| net == net.trunc() && special(net).is_none()) && text != OWN_ADDRESS
 }
 
 fn read(text: &str) -> Result<Ipv4Net, notation::Flaw<'_>> {

@@ -1,14 +1,15 @@
-//! The ranges that a cluster lacks: which ones, in words, and the command that adds them.
+//! The ranges that a cluster lacks: which ones, in words, and what adds them.
 
 use std::borrow::Cow;
 
 use ipnet::Ipv4Net;
 
 use super::control_plane::ControlPlaneTag;
-use super::ranges;
-use crate::facts::ClusterFact;
+use super::guard::Guard;
+use super::{RANGES, is_sound_range, ranges};
+use crate::document::Value;
 use crate::language::{Language, say};
-use crate::report::{Findings, Reported};
+use crate::report::{Findings, Fix, PatchOperation};
 use crate::rules::Context;
 use crate::rules::quote::quote;
 
@@ -37,7 +38,7 @@ pub(super) fn lacking<'a>(tags: &'a [ControlPlaneTag<'a>], merged: &[Ipv4Net]) -
 pub(super) fn lacks(
     cx: &Context<'_>,
     findings: &mut Findings,
-    cluster: &ClusterFact,
+    guard: Guard<'_>,
     present: &[Ipv4Net],
     lacking: &[Lacking<'_>],
     gaps: Option<String>,
@@ -48,12 +49,12 @@ pub(super) fn lacks(
         all.extend_from_slice(&lacking.ranges);
     }
     let all = ranges::merged(&all);
-    let (count, maximum) = (all.len(), ranges::maximum(cluster.api_server.vnet_integration));
+    let (count, maximum) = (all.len(), ranges::maximum(guard.has_vnet_integration));
     let mut help = if count <= maximum {
         say!(
             cx,
-            en: "The command keeps the present ranges, adds the missing ones and merges neighbours: {count} ranges of the {maximum} that AKS allows.",
-            zh: "该命令保留现有范围，添加缺少的范围，并合并相邻范围：共 {count} 个，AKS 最多允许 {maximum} 个。",
+            en: "With the missing ones added to the present ranges and neighbours merged, there are {count} ranges of the {maximum} that AKS allows.",
+            zh: "保留现有范围、添加缺少的范围并合并相邻范围后，共 {count} 个，AKS 最多允许 {maximum} 个。",
         )
     } else {
         say!(
@@ -62,7 +63,7 @@ pub(super) fn lacks(
             zh: "加上缺少的范围，即使合并相邻范围也有 {count} 个，而 AKS 最多允许 {maximum} 个（200 个；启用 API 服务器 VNet 集成时为 2,000 个）：请先删除或放宽一些范围。",
         )
     };
-    if cluster.api_server.authorized_ip_ranges.iter().flatten().any(|range| range.trim() == ranges::NOBODY) {
+    if guard.ranges.iter().any(|range| range.trim() == ranges::NOBODY) {
         help.to_mut().push_str(&say!(
             cx,
             en: " `0.0.0.0/32` lets nobody in and is left out; AKS adds the cluster's own egress address itself.",
@@ -73,26 +74,28 @@ pub(super) fn lacks(
         help.to_mut()
             .push_str(&say!(cx, en: " This may not be all: {gaps}.", zh: "这可能并非全部：{gaps}。"));
     }
-    let mut reported = at_ranges(
-        findings.fail(
-            "/cluster",
-            say!(
-                cx,
-                en: "the cluster's authorized IP ranges lack addresses of Azure Machine Learning's control plane ({listed})",
-                zh: "该群集的授权 IP 范围缺少 Azure 机器学习控制平面的地址（{listed}）",
-            ),
-        ),
-        cluster,
-    )
-    .help(help);
+    let message = say!(
+        cx,
+        en: "the cluster's authorized IP ranges lack addresses of Azure Machine Learning's control plane ({listed})",
+        zh: "该群集的授权 IP 范围缺少 Azure 机器学习控制平面的地址（{listed}）",
+    );
+    let mut reported = guard.related(findings.fail(guard.path(), message)).help(help);
     for lacking in lacking {
         if let Some((fact, tag)) = lacking.tag.known {
             reported = reported.related(&fact.origin, fact.pointer(tag));
         }
     }
-    if count <= maximum {
+    if count > maximum {
+        return;
+    }
+    if guard.cluster.is_some() {
         let ranges = ranges::list(&all, ",");
         reported.remedy(cx.aks_update(&format!("--api-server-authorized-ip-ranges {ranges}")));
+    } else if guard.ranges.iter().all(|range| *range == ranges::NOBODY || is_sound_range(range)) {
+        let title =
+            say!(cx, en: "Write the merged list: {count} ranges", zh: "改为合并后的列表：共 {count} 个范围");
+        let ranges: Vec<Value> = all.iter().map(|range| range.to_string().into()).collect();
+        reported.fix(Fix::offered(title, PatchOperation::replace(RANGES, ranges)));
     }
 }
 
@@ -118,9 +121,4 @@ pub(super) fn between(cx: &Context<'_>) -> &'static str {
         Language::English => ", ",
         Language::Chinese => "、",
     }
-}
-
-/// Points at the cluster's authorized ranges.
-pub(super) fn at_ranges<'a>(reported: Reported<'a>, cluster: &ClusterFact) -> Reported<'a> {
-    reported.related(&cluster.origin, cluster.pointer("apiServerAccessProfile"))
 }

@@ -12,6 +12,7 @@ mod api_ranges_slb;
 mod api_ranges_syntax;
 mod authorized;
 mod control_plane;
+mod guard;
 mod lacking;
 mod not_known;
 mod priv_create;
@@ -34,6 +35,8 @@ pub(super) const RULES: &[&Rule] = &[
     &aks_localacct::RULE,
     &aks_taints::RULE,
 ];
+
+pub(super) use api_ranges_syntax::is_sound_range;
 
 const RANGES: &str = "/cluster/create/authorizedIpRanges";
 

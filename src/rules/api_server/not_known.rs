@@ -1,8 +1,8 @@
 //! Why it is not known whether the authorized IP ranges let the control plane in, and what would tell.
 
 use super::control_plane::{self, ControlPlaneTag};
-use super::lacking::{Lacking, at_ranges, between, listed};
-use crate::facts::ClusterFact;
+use super::guard::Guard;
+use super::lacking::{Lacking, between, listed};
 use crate::language::say;
 use crate::report::Findings;
 use crate::rules::Context;
@@ -48,12 +48,12 @@ pub(super) fn cluster(
 pub(super) fn tags(
     cx: &Context<'_>,
     findings: &mut Findings,
-    cluster: &ClusterFact,
+    guard: Guard<'_>,
     tags: &[ControlPlaneTag<'_>],
 ) {
     let names = control_plane::names(cx, tags);
     let reported = findings.unknown(
-        "/cluster",
+        guard.path(),
         say!(
             cx,
             en: "the cluster has authorized IP ranges, and whether they contain {names} is not known",
@@ -61,7 +61,7 @@ pub(super) fn tags(
         ),
         cx.ask_service_tags(),
     );
-    at_ranges(reported, cluster).help(say!(
+    guard.related(reported).help(say!(
         cx,
         en: "Give the output of `az network list-service-tags` as a fact, or the downloaded file `ServiceTags_*.json` of this cloud.",
         zh: "请将 `az network list-service-tags` 的输出作为事实提供，或提供下载的该云的 `ServiceTags_*.json` 文件。",
@@ -72,7 +72,7 @@ pub(super) fn tags(
 pub(super) fn comparison(
     cx: &Context<'_>,
     findings: &mut Findings,
-    cluster: &ClusterFact,
+    guard: Guard<'_>,
     unreadable: &[&str],
     lacking: &[Lacking<'_>],
 ) {
@@ -80,14 +80,14 @@ pub(super) fn comparison(
     let others = others.join(between(cx));
     let listed = listed(cx, lacking);
     let reported = findings.undecided(
-        "/cluster",
+        guard.path(),
         say!(
             cx,
             en: "whether {others} among the cluster's authorized IP ranges lets Azure Machine Learning's control plane in cannot be decided",
             zh: "无法判断该群集授权 IP 范围中的 {others} 是否放行 Azure 机器学习的控制平面",
         ),
     );
-    at_ranges(reported, cluster).help(say!(
+    guard.related(reported).help(say!(
         cx,
         en: "Only IPv4 ranges can be compared, and these lack {listed}. A service tag in the ranges is a preview of AKS that allows one tag, so the tags of two regions do not fit.",
         zh: "只有 IPv4 范围可以比较，其中缺少 {listed}。在授权 IP 范围中使用服务标记是 AKS 的预览功能，只允许一个标记，容纳不下两个区域的标记。",
@@ -98,7 +98,7 @@ pub(super) fn comparison(
 pub(super) fn prefixes(
     cx: &Context<'_>,
     findings: &mut Findings,
-    cluster: &ClusterFact,
+    guard: Guard<'_>,
     tags: &[ControlPlaneTag<'_>],
     gaps: &str,
 ) {
@@ -109,11 +109,11 @@ pub(super) fn prefixes(
     );
     // Where Azure has no prefixes either, its answer would be the same again.
     let reported = if tags.iter().any(|tag| tag.is_expected && tag.gap().is_some()) {
-        findings.unknown("/cluster", message, cx.ask_service_tags())
+        findings.unknown(guard.path(), message, cx.ask_service_tags())
     } else {
-        findings.undecided("/cluster", message)
+        findings.undecided(guard.path(), message)
     };
-    at_ranges(reported, cluster).help(say!(
+    guard.related(reported).help(say!(
         cx,
         en: "Compare with the newest service tags, or ask Azure support which ranges the control plane uses.",
         zh: "请与最新的服务标记核对，或向 Azure 支持人员确认控制平面使用的范围。",

@@ -134,6 +134,7 @@ mod tests {
             prefixes: Some(prefixes.iter().map(|&prefix| prefix.to_owned()).collect()),
             delegations: None,
             has_route_table: None,
+            has_nat_gateway: None,
             addresses_in_use,
             pointer: String::new(),
         }

@@ -1,9 +1,11 @@
 //! The network of a cluster that is yet to be made: its ranges and addresses, how its pods are connected, how
 //! traffic leaves it, and what the network must allow.
 
+use super::Rule;
 use super::fixes::{remove, rewrite};
-use super::{Context, Rule};
 
+mod demand;
+mod egress_subnet;
 mod flaw;
 mod known;
 mod net_all;
@@ -38,9 +40,12 @@ mod net_ws_pe;
 pub(super) mod notation;
 mod overlaps;
 mod ranges;
+mod subnets;
 
+pub(super) use egress_subnet::lacks_way_out;
 pub(super) use flaw::in_words;
 pub(crate) use ranges::Ranges;
+use subnets::virtual_network;
 
 pub(super) const RULES: &[&Rule] = &[
     &net_all::RULE,
@@ -77,7 +82,6 @@ pub(super) const RULES: &[&Rule] = &[
 const SERVICE: &str = "/network/serviceCidr";
 const DNS: &str = "/network/dnsServiceIP";
 const BRIDGE: &str = "/network/dockerBridgeCidr";
-const SUBNET: &str = "/network/subnetName";
 
 /// A network as `az network vnet show` prints it, with which no rule finds fault in its examples.
 const EXAMPLE_NETWORK: &str = r#"{
@@ -92,15 +96,19 @@ const EXAMPLE_NETWORK: &str = r#"{
   ]
 }"#;
 
-/// The name of the virtual network, where the spec says enough to ask Azure about it.
-fn virtual_network<'a>(cx: &Context<'a>) -> Option<&'a str> {
-    let network = cx.spec.network.as_ref()?;
-    network.vnet_resource_group.given()?;
-    network.vnet_name.given()
-}
-
-/// The name of the subnet for the nodes, where the spec says enough to ask Azure about it.
-fn subnet<'a>(cx: &Context<'a>) -> Option<&'a str> {
-    virtual_network(cx)?;
-    cx.spec.network.as_ref()?.subnet_name.given()
-}
+/// The network of a cluster that is made before it is attached, likewise: the subnets `routed` and `gateway` have a way
+/// out each, `few` is too small and belongs to another service.
+const EXAMPLE_NETWORK_OF_NEW: &str = r#"{
+  "id": "/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/rg/providers/Microsoft.Network/virtualNetworks/net",
+  "name": "net",
+  "location": "eastus2",
+  "provisioningState": "Succeeded",
+  "addressSpace": { "addressPrefixes": ["10.1.0.0/16"] },
+  "subnets": [
+    { "name": "nodes", "addressPrefix": "10.1.0.0/24", "delegations": [], "provisioningState": "Succeeded" },
+    { "name": "routed", "addressPrefix": "10.1.1.0/24", "delegations": [], "provisioningState": "Succeeded", "routeTable": { "id": "/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/rg/providers/Microsoft.Network/routeTables/firewall" } },
+    { "name": "gateway", "addressPrefix": "10.1.2.0/24", "delegations": [], "provisioningState": "Succeeded", "natGateway": { "id": "/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/rg/providers/Microsoft.Network/natGateways/gateway" } },
+    { "name": "pods", "addressPrefix": "10.1.4.0/22", "delegations": [{ "serviceName": "Microsoft.ContainerService/managedClusters" }], "provisioningState": "Succeeded" },
+    { "name": "few", "addressPrefix": "10.1.8.0/29", "delegations": [{ "serviceName": "Microsoft.Web/serverFarms" }], "provisioningState": "Succeeded" }
+  ]
+}"#;

@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 
 use super::ranges::Ranges;
-use super::{BRIDGE, DNS, SERVICE, SUBNET};
+use super::subnets::SUBNET;
+use super::{BRIDGE, DNS, SERVICE};
 use crate::document::Value;
 use crate::language::{prose, say, text};
 use crate::report::{Findings, Fix, PatchOperation, Severity};

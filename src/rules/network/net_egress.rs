@@ -2,9 +2,10 @@
 
 use std::borrow::Cow;
 
-use super::remove;
+use super::{EXAMPLE_NETWORK_OF_NEW, egress_subnet, remove};
 use crate::language::{prose, say, text};
 use crate::report::{Findings, Fix, PatchOperation, Severity};
+use crate::rules::attach_instead::attach_instead;
 use crate::rules::examples::{attach_new, create};
 use crate::rules::shape::report;
 use crate::rules::{Context, Examples, Rule, Section, Source};
@@ -24,11 +25,11 @@ pub(super) static RULE: Rule = Rule {
         en: "A cluster that Azure Machine Learning creates always leaves through the public address of its load balancer; \
              the request has no field for anything else. A firewall with user-defined routes needs a cluster that was \
              made in AKS, with a Standard Load Balancer. There, your own routes and your own NAT gateway belong to a subnet \
-             of yours, and a NAT gateway that AKS makes belongs to a network that AKS makes. `none` and `block` need images \
-             from a cache (`bootstrapProfile.artifactSource`), for which `cluster.create` has no key; and without a way \
-             out, the images of Azure Machine Learning cannot be pulled.",
+             of yours and must be there before the cluster, and a NAT gateway that AKS makes belongs to a network that AKS \
+             makes. `none` and `block` need images from a cache (`bootstrapProfile.artifactSource`), for which \
+             `cluster.create` has no key; and without a way out, the images of Azure Machine Learning cannot be pulled.",
         zh: "由 Azure 机器学习创建的群集总是经负载均衡器的公共 IP 出站，请求中没有可以更改它的字段。要使用防火墙加用户定义的路由，\
-             必须在 AKS 中创建带标准负载均衡器的群集。用户定义的路由和自有 NAT 网关属于您自己的子网；由 AKS 创建的 NAT 网关只用于 \
+             必须在 AKS 中创建带标准负载均衡器的群集。用户定义的路由和自有 NAT 网关属于您自己的子网，并且必须先于群集存在；由 AKS 创建的 NAT 网关只用于 \
              AKS 创建的网络。`none` 和 `block` 要求从缓存获取映像（`bootstrapProfile.artifactSource`），而 `cluster.create` \
              没有对应的键；没有出口时，也无法拉取 Azure 机器学习的映像。",
     ),
@@ -42,11 +43,17 @@ pub(super) static RULE: Rule = Rule {
         &[
             create("agentCount: 3"),
             attach_new!("outboundType: managedNATGateway, natGateway: { managedOutboundIpCount: 2 }"),
-            attach_new!(
-                "outboundType: userAssignedNATGateway, vnetSubnetId: /subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/rg/providers/Microsoft.Network/virtualNetworks/net/subnets/nodes"
-            ),
+            attach_new!("outboundType: userAssignedNATGateway, vnetSubnetId: /subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/rg/providers/Microsoft.Network/virtualNetworks/net/subnets/gateway")
+                .with_facts(EXAMPLE_NETWORK_OF_NEW),
+            attach_new!("outboundType: userDefinedRouting, vnetSubnetId: /subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/rg/providers/Microsoft.Network/virtualNetworks/net/subnets/routed")
+                .with_facts(EXAMPLE_NETWORK_OF_NEW),
         ],
         &[
+            attach_new!("outboundType: userDefinedRouting, vnetSubnetId: /subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/rg/providers/Microsoft.Network/virtualNetworks/net/subnets/nodes"),
+            attach_new!("outboundType: userDefinedRouting, vnetSubnetId: /subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/rg/providers/Microsoft.Network/virtualNetworks/net/subnets/gateway")
+                .with_facts(EXAMPLE_NETWORK_OF_NEW),
+            attach_new!("outboundType: userAssignedNATGateway, vnetSubnetId: /subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/rg/providers/Microsoft.Network/virtualNetworks/net/subnets/routed")
+                .with_facts(EXAMPLE_NETWORK_OF_NEW),
             create("outboundType: userDefinedRouting"),
             create("outboundType: loadBalancer"),
             attach_new!("outboundType: userDefinedRouting"),
@@ -93,6 +100,8 @@ fn by_azure_machine_learning(cx: &Context<'_>, findings: &mut Findings) {
         let title =
             say!(cx, en: "Remove `outboundType`: it is so anyway", zh: "删除 `outboundType`：默认即如此");
         reported.fix(Fix::safe(title, PatchOperation::remove("/outboundType")));
+    } else {
+        reported.fix_if_any(attach_instead(cx));
     }
 }
 
@@ -118,6 +127,9 @@ fn in_aks(cx: &Context<'_>, findings: &mut Findings, create: &ClusterCreate<'_>)
                 zh: "`{word}` 需要您自己的子网：缺少 `vnetSubnetId`",
             );
             findings.fail(OUTBOUND, message).help(help(cx));
+        }
+        OutboundType::UserDefinedRouting | OutboundType::UserAssignedNatGateway => {
+            egress_subnet::check(cx, findings, outbound);
         }
         OutboundType::None | OutboundType::Block => {
             let message = say!(

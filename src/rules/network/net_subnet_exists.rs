@@ -1,24 +1,27 @@
 //! The subnets that the spec names are in the virtual network.
 
-use super::SUBNET;
 use super::known::Found;
+use super::subnets::{self, Subnet};
 use crate::facts::SubnetsFact;
 use crate::language::{Language, prose, say, text};
 use crate::report::{Findings, Severity};
-use crate::rules::examples::create;
+use crate::rules::examples::{attach, attach_new, create};
+use crate::rules::fixes::rewrite;
 use crate::rules::quote::quote;
 use crate::rules::{Context, Examples, Rule, Source};
 use crate::spec::Operation;
 
 /// The subnet of an internal load balancer.
 const BALANCER: &str = "/loadBalancer/subnet";
+/// The subnet for nodes in a network that AKS makes.
+const MADE: &str = "aks-subnet";
 /// How many subnets of the network the help names.
 const NAMED: usize = 5;
 
 pub(super) static RULE: Rule = Rule {
     id: "NET-SUBNET-EXISTS",
     severity: Severity::Error,
-    operations: &[Operation::Create],
+    operations: &[Operation::Create, Operation::Attach],
     title: text!(
         en: "The subnets that the spec names are in the virtual network",
         zh: "规范中写出的子网须存在于虚拟网络中",
@@ -26,9 +29,9 @@ pub(super) static RULE: Rule = Rule {
     why: prose!(
         en: "Azure Resource Manager refuses a reference to a subnet that is not there, and an internal load balancer whose \
              subnet is not in the cluster's network never gets its address. Only a whole list of the network's subnets \
-             proves that one is missing.",
+             proves that one is missing. Without a network of yours AKS makes one, whose only subnet for nodes is `aks-subnet`.",
         zh: "引用不存在的子网会被 Azure 资源管理器拒绝；内部负载均衡器的子网若不在群集的虚拟网络中，则永远拿不到地址。\
-             只有虚拟网络的完整子网列表才能证明某个子网不存在。",
+             只有虚拟网络的完整子网列表才能证明某个子网不存在。不指定自有虚拟网络时，AKS 会创建一个，其中供节点使用的子网只有 `aks-subnet`。",
     ),
     source: &[
         Source::Public("Azure Resource Manager, error InvalidResourceReference"),
@@ -41,8 +44,30 @@ pub(super) static RULE: Rule = Rule {
                 "network: { vnetResourceGroup: mygroup, vnetName: mynetwork, subnetName: default, serviceCidr: 10.0.0.0/16, dnsServiceIP: 10.0.0.10, dockerBridgeCidr: 172.17.0.1/16 }\nloadBalancer: { type: InternalLoadBalancer, subnet: scoring }",
             )
             .with_facts(super::EXAMPLE_NETWORK),
+            attach("loadBalancer: { type: InternalLoadBalancer, subnet: scoring }"),
+            attach_new!(
+                "networkPlugin: azure, vnetSubnetId: /subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/rg/providers/Microsoft.Network/virtualNetworks/net/subnets/Nodes, podSubnetId: /subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/rg/providers/Microsoft.Network/virtualNetworks/net/subnets/pods"
+            )
+            .with_facts(super::EXAMPLE_NETWORK_OF_NEW),
+            attach(
+                "cluster: { create: { resourceGroup: rg, name: aks, nodePools: [{ name: pool1, vmSize: Standard_D4s_v5 }] } }\nloadBalancer: { type: InternalLoadBalancer, subnet: aks-subnet }",
+            ),
         ],
         &[
+            attach_new!(
+                "vnetSubnetId: /subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/rg/providers/Microsoft.Network/virtualNetworks/net/subnets/nodes"
+            ),
+            attach_new!(
+                "networkPlugin: azure, vnetSubnetId: /subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/rg/providers/Microsoft.Network/virtualNetworks/net/subnets/none, podSubnetId: /subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/rg/providers/Microsoft.Network/virtualNetworks/net/subnets/neither"
+            )
+            .with_facts(super::EXAMPLE_NETWORK_OF_NEW),
+            attach(
+                "cluster: { create: { resourceGroup: rg, name: aks, nodePools: [{ name: pool1, vmSize: Standard_D4s_v5 }], vnetSubnetId: /subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/rg/providers/Microsoft.Network/virtualNetworks/net/subnets/nodes } }\nloadBalancer: { type: InternalLoadBalancer, subnet: internal }",
+            )
+            .with_facts(super::EXAMPLE_NETWORK_OF_NEW),
+            attach(
+                "cluster: { create: { resourceGroup: rg, name: aks, nodePools: [{ name: pool1, vmSize: Standard_D4s_v5 }] } }\nloadBalancer: { type: InternalLoadBalancer, subnet: internal }",
+            ),
             create(
                 "network: { vnetResourceGroup: mygroup, vnetName: mynetwork, subnetName: default, serviceCidr: 10.0.0.0/16, dnsServiceIP: 10.0.0.10, dockerBridgeCidr: 172.17.0.1/16 }",
             ),
@@ -60,25 +85,51 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
-    let nodes = super::subnet(cx);
-    if let Some(name) = nodes {
-        one(cx, findings, SUBNET, name);
-    }
+    let nodes = subnets::of_nodes(cx);
     let balancer = cx.spec.load_balancer.as_ref().filter(|_| cx.spec.is_internal());
     // An id in the place of a name is another rule's.
     let balancer = balancer.and_then(|balancer| balancer.subnet.given()).filter(|name| !name.contains('/'));
-    if let Some(name) = balancer.filter(|name| nodes != Some(name) && super::virtual_network(cx).is_some()) {
-        one(cx, findings, BALANCER, name);
+    if let Some(name) = balancer.filter(|_| makes_network(cx)) {
+        of_made_network(cx, findings, name);
+    }
+    let is_other = |name: &&str| nodes.as_ref().is_none_or(|nodes| nodes.name != *name);
+    let balancer = balancer.filter(is_other).and_then(|name| subnets::named(cx, name, BALANCER));
+    for subnet in [nodes, subnets::of_pods(cx), balancer].into_iter().flatten() {
+        one(cx, findings, &subnet);
     }
 }
 
-fn one(cx: &Context<'_>, findings: &mut Findings, path: &'static str, name: &str) {
-    let found = match cx.spec.virtual_network_id() {
-        Some(id) => cx.find_subnet(&format!("{id}/subnets/{name}")),
-        None => Found::Unknown,
-    };
-    let (name, network) = (quote(name), quote(super::virtual_network(cx).unwrap_or_default()));
-    match found {
+/// Whether AKS makes the network of a cluster that is made before it is attached.
+fn makes_network(cx: &Context<'_>) -> bool {
+    cx.new_cluster().is_some_and(|create| create.vnet_subnet_id.is_absent())
+}
+
+fn of_made_network(cx: &Context<'_>, findings: &mut Findings, name: &str) {
+    if name.eq_ignore_ascii_case(MADE) {
+        return;
+    }
+    let name = quote(name);
+    findings
+        .fail_as(
+            Severity::Warning,
+            BALANCER,
+            say!(
+                cx,
+                en: "the network that AKS makes has no subnet `{name}`, only `{MADE}`",
+                zh: "AKS 创建的虚拟网络中没有子网 `{name}`，只有 `{MADE}`",
+            ),
+        )
+        .help(say!(
+            cx,
+            en: "Name `{MADE}`, or give the cluster a network of yours by `vnetSubnetId`.",
+            zh: "请填写 `{MADE}`，或用 `vnetSubnetId` 为群集指定自有虚拟网络。",
+        ))
+        .fix(rewrite(cx, BALANCER, MADE, false));
+}
+
+fn one(cx: &Context<'_>, findings: &mut Findings, subnet: &Subnet<'_>) {
+    let (name, network, path) = (quote(subnet.name), quote(subnet.network), subnet.pointer);
+    match subnet.find(cx) {
         Found::Subnet(..) => {}
         Found::Missing(all) => {
             findings

@@ -1,7 +1,7 @@
 //! The subnet of a created cluster has no route table of its own.
 
 use super::known::Found;
-use super::{EXAMPLE_NETWORK, SUBNET, subnet};
+use super::{EXAMPLE_NETWORK, subnets};
 use crate::language::{prose, say, text};
 use crate::report::{Findings, Severity};
 use crate::rules::examples::create;
@@ -49,20 +49,19 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
-    let Some(name) = subnet(cx) else { return };
-    let found = cx.spec.subnet_id().map_or(Found::Unknown, |id| cx.find_subnet(&id));
-    let known = match found {
+    let Some(nodes) = subnets::of_nodes(cx) else { return };
+    let known = match nodes.find(cx) {
         // That it is missing is another rule's.
         Found::Missing(_) => return,
         Found::Subnet(subnet, origin) => subnet.has_route_table.map(|has| (has, subnet, origin)),
         Found::Unknown => None,
     };
-    let name = quote(name);
+    let name = quote(nodes.name);
     match known {
         Some((false, ..)) => {}
         Some((true, subnet, origin)) => {
             findings
-                .fail(SUBNET, say!(cx, en: "`{name}` has a route table", zh: "`{name}` 带有路由表"))
+                .fail(nodes.pointer, say!(cx, en: "`{name}` has a route table", zh: "`{name}` 带有路由表"))
                 .related(origin, subnet.pointer.clone())
                 .help(say!(
                     cx,
@@ -73,7 +72,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         None => {
             findings
                 .unknown(
-                    SUBNET,
+                    nodes.pointer,
                     say!(
                         cx,
                         en: "whether `{name}` has a route table is not known",

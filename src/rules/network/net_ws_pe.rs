@@ -1,5 +1,6 @@
 //! The workspace and its resources have endpoints in the cluster's virtual network.
 
+use super::subnets::virtual_network_pointer;
 use crate::language::{prose, say, text};
 use crate::report::{Findings, Severity};
 use crate::rules::examples::{attach, create};
@@ -35,8 +36,8 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
-    let pointer = if super::virtual_network(cx).is_some() {
-        "/network"
+    let pointer = if let Some(pointer) = virtual_network_pointer(cx) {
+        pointer
     } else if cx.is(Operation::Attach) && cx.spec.is_internal() {
         "/loadBalancer/type"
     } else {

@@ -123,6 +123,16 @@ impl Ranges {
         self.service.or(self.default_service).zip(self.pods.or(self.default_pods))
     }
 
+    /// The range of services or pods that AKS will use, and whether the spec gives it.
+    pub(super) fn used(&self, part: Part) -> Option<(Ipv4Net, bool)> {
+        let (given, default) = match part {
+            Part::Service => (self.service, self.default_service),
+            Part::Pods => (self.pods, self.default_pods),
+            Part::Dns | Part::Bridge => return None,
+        };
+        given.map(|range| (range, true)).or(default.map(|range| (range, false)))
+    }
+
     /// Whether a change from `before` to these ranges breaks nothing that was whole: the condition of
     /// every fix.
     pub(super) fn break_nothing_of(&self, before: &Self) -> bool {
