@@ -346,42 +346,41 @@ fn long_term_support_takes_the_tier_premium() {
 }
 
 #[test]
-fn a_kubernetes_version_is_written_right_and_on_the_calendar() {
-    const VERSION: &str = "/kubernetesVersion";
-    for (version, format, calendar) in [
-        ("1.34", "", ""),
-        ("1.34.2", "", ""),
-        ("1.29", "", "w"),
-        ("1.27.9", "", "w"),
-        ("1.31", "", "w"),
-        ("1.33", "", "w"),
-        ("1.38", "", ""),
-        ("1", "e", ""),
-        ("v1.29", "e", ""),
-        ("1.34.2.1", "e", ""),
-        ("", "e", ""),
-    ] {
-        let spec = spec(json!({ "kubernetesVersion": version }));
-        try_fixes(&spec);
-        for (rule, letter) in [("LIFE-K8S-FORMAT", format), ("LIFE-K8S-CALENDAR", calendar)] {
-            let expected = if letter.is_empty() { vec![] } else { vec![format!("{letter} {VERSION}")] };
-            assert_eq!(of_rule(rule, &spec), expected, "{rule} {version}");
-        }
-    }
-    let long = |version: &str| {
-        said(
-            "LIFE-K8S-CALENDAR",
-            json!({ "kubernetesVersion": version, "tier": "Premium", "supportPlan": "AKSLongTermSupport" }),
-        )
+fn one_rule_speaks_of_a_kubernetes_version() {
+    const RULES: [&str; 3] = ["LIFE-K8S-FORMAT", "LIFE-K8S-VERSION", "LIFE-K8S-PREVIEW"];
+    let voices = |spec: &Value| {
+        try_fixes(spec);
+        RULES.map(|rule| of_rule(rule, spec).join(" ").replace(" /kubernetesVersion", ""))
     };
-    assert_eq!(long("1.31"), NOTHING);
-    assert_eq!(long("1.30"), ["w /kubernetesVersion"]);
+    for (version, expected) in [
+        ("1.34", ["", "", ""]),
+        ("1.34.2", ["", "", ""]),
+        ("1.29", ["", "w", ""]),
+        ("1.27.9", ["", "w", ""]),
+        ("1.31", ["", "w", ""]),
+        ("1.33", ["", "w", ""]),
+        // Of what the calendar does not know nobody can say whether it is supported or a preview.
+        ("1.38", ["", "u", "u"]),
+        ("1", ["e", "", ""]),
+        ("v1.29", ["e", "", ""]),
+        ("1.34.2.1", ["e", "", ""]),
+        ("", ["e", "", ""]),
+    ] {
+        assert_eq!(voices(&spec(json!({ "kubernetesVersion": version }))), expected, "{version}");
+    }
+    assert_eq!(voices(&spec(json!({}))), ["", "", ""]);
+    assert_eq!(voices(&spec(json!({ "kubernetesVersion": 1.29 }))), ["", "", ""]);
+    for (version, expected) in [("1.31", ""), ("1.30", "w")] {
+        let keys =
+            json!({ "kubernetesVersion": version, "tier": "Premium", "supportPlan": "AKSLongTermSupport" });
+        assert_eq!(voices(&spec(keys)), ["", expected, ""], "{version}");
+    }
     // The calendar is the public cloud's.
     let mut spec = spec(json!({ "kubernetesVersion": "1.29" }));
     for (cloud, location) in [("AzureChinaCloud", "chinaeast2"), ("AzureUSGovernment", "usgovvirginia")] {
         spec["cloud"] = cloud.into();
         spec["workspace"]["location"] = location.into();
-        assert_eq!(of_rule("LIFE-K8S-CALENDAR", &spec), NOTHING, "{cloud}");
+        assert_eq!(voices(&spec), ["", "u", "u"], "{cloud}");
     }
 }
 
@@ -393,8 +392,316 @@ fn a_preview_is_not_for_production() {
         let mut spec = spec(json!({ "kubernetesVersion": "1.37" }));
         spec["clusterPurpose"] = purpose.into();
         let report = check_text(&spec.to_string(), Format::Json, &options);
-        let speaks = report.findings.iter().any(|finding| finding.rule.id == "LIFE-K8S-CALENDAR");
-        assert_eq!(speaks, expected, "{purpose}");
+        let speaks = |rule: &str| report.findings.iter().any(|finding| finding.rule.id == rule);
+        assert_eq!(speaks("LIFE-K8S-PREVIEW"), expected, "{purpose}");
+        assert!(!speaks("LIFE-K8S-VERSION"), "{purpose}");
+    }
+}
+
+#[test]
+fn production_needs_three_nodes_and_twelve_vcpus() {
+    let pool = |size: &str, count: i64| json!({ "vmSize": size, "count": count });
+    let scaling = |count: i64, max: i64| json!({ "count": count, "minCount": 1, "maxCount": max, "enableAutoScaling": true });
+    let windows = json!({ "name": "win", "osType": "Windows", "count": 9 });
+    const D2: &str = "Standard_D2s_v5";
+    const D4: &str = "Standard_D4s_v5";
+    const D8: &str = "Standard_D8s_v5";
+    const X: &str = "Standard_X99";
+    // The pools, what is said of nodes and of vCPUs, and what mends the first of these.
+    for (pools, nodes, vcpus, title) in [
+        (vec![json!({})], "", "", ""),
+        (vec![pool(D4, 3)], "", "", ""),
+        (vec![pool(D4, 2)], "e", "e", "Use 3 nodes in the system pool"),
+        (vec![pool(D8, 2)], "e", "", "Use 3 nodes in the system pool"),
+        (vec![pool(D8, 2), pool(D2, 1)], "", "", ""),
+        (vec![pool(D2, 5)], "", "e", "Use 6 nodes in the system pool"),
+        (vec![pool(D2, 5), pool("Standard_D3_v2", 0)], "", "e", "Use 6 nodes in the system pool"),
+        (vec![pool(D2, 5), pool(D2, 1)], "", "", ""),
+        (vec![pool(D8, 2), windows.clone()], "e", "", "Use 3 nodes in the system pool"),
+        (vec![scaling(2, 3)], "e", "e", "Use 3 nodes in the system pool"),
+        (vec![scaling(2, 2)], "e", "e", "Attach it for dev/test"),
+        (vec![scaling(3, 5)], "", "", ""),
+        (
+            vec![json!({ "minCount": 2, "maxCount": 5, "enableAutoScaling": true })],
+            "e",
+            "e",
+            "Use 3 nodes in the system pool",
+        ),
+        (vec![pool(X, 11)], "", "u", ""),
+        (vec![pool(X, 12)], "", "", ""),
+        (vec![pool(X, 1), pool(D4, 3)], "", "", ""),
+        (vec![pool(X, 1), pool(D4, 1)], "e", "u", "Use 2 nodes in the system pool"),
+        // What is unreadable has its own finding and may be enough.
+        (vec![json!({ "count": "many" })], "", "", ""),
+        (vec![json!({ "count": 1 }), json!({ "osType": "linux" })], "", "", ""),
+        (vec![json!({ "vmSize": 7, "count": 2 })], "e", "", "Use 3 nodes in the system pool"),
+        (vec![], "", "", ""),
+    ] {
+        let mut spec = spec(json!({ "nodePools": whole(&pools) }));
+        let said = |rule: &str, spec: &Value| of_rule(rule, spec).join(" ").replace(" /nodePools", "");
+        assert_eq!(said("PURPOSE-PROD-NODES", &spec), nodes, "{pools:?}");
+        assert_eq!(said("PURPOSE-12VCPU", &spec), vcpus, "{pools:?}");
+        let found = findings(&spec);
+        let fix = found
+            .iter()
+            .filter(|finding| finding.rule.id.starts_with("PURPOSE-"))
+            .find_map(|it| it.fix.as_ref());
+        assert_eq!(fix.map_or("", |fix| &fix.title), title, "{pools:?}");
+        try_fixes(&spec);
+        spec["clusterPurpose"] = "DevTest".into();
+        assert_eq!(said("PURPOSE-PROD-NODES", &spec) + &said("PURPOSE-12VCPU", &spec), "", "{pools:?}");
+    }
+    assert_eq!(said("PURPOSE-PROD-NODES", json!({ "nodePools": 7 })), NOTHING);
+}
+
+#[test]
+fn a_create_is_rewritten_only_with_pools_and_a_version_that_a_cluster_may_have() {
+    let rewrites = |keys: Value| {
+        let mut spec = json!({
+            "operation": "create",
+            "workspace": {
+                "subscriptionId": "11111111-2222-3333-4444-555555555555",
+                "resourceGroup": "ml-rg", "name": "ml-ws", "location": "eastus2",
+            },
+            "name": "myaks", "loadBalancerSku": "standard",
+        });
+        spec.as_object_mut().unwrap().extend(keys.as_object().unwrap().clone());
+        let found = findings(&spec);
+        let fixes = found.iter().filter_map(|finding| finding.fix.as_ref());
+        fixes.map(|fix| &fix.title).any(|title| title.starts_with("Create the cluster in AKS"))
+    };
+    let pools = |pools: &[Value]| json!({ "nodePools": whole(pools) });
+    for (keys, expected) in [
+        (json!({}), true),
+        (pools(&[json!({})]), true),
+        (pools(&[json!({ "count": 2 }), json!({ "count": 1 })]), true),
+        (pools(&[json!({ "count": 2 })]), false),
+        (pools(&[json!({ "count": 2 }), json!({ "name": "win", "osType": "Windows" })]), false),
+        (pools(&[json!({ "vmSize": "Standard_D2s_v5" })]), false),
+        (json!({ "nodePools": whole(&[json!({ "count": 1 })]), "clusterPurpose": "DevTest" }), true),
+        (json!({ "kubernetesVersion": "1.35" }), true),
+        (json!({ "kubernetesVersion": "latest" }), false),
+    ] {
+        assert_eq!(rewrites(keys.clone()), expected, "{keys}");
+    }
+}
+
+#[test]
+fn known_sizes_are_judged_pool_by_pool() {
+    let pools: Vec<Value> =
+        ["Standard_D4s_v5", "Standard_D4sv5", "Standard_D32-8s_v3", "D4s", "Standard_D4sv5"]
+            .map(|size| json!({ "vmSize": size }))
+            .to_vec();
+    let expected = ["w /nodePools/1/vmSize", "w /nodePools/4/vmSize", "n /nodePools/2/vmSize"];
+    let mut found = of_pools("VM-KNOWN", &pools);
+    found.sort_by_key(|it| !it.starts_with('w'));
+    assert_eq!(found, expected);
+    assert!(try_fixes(&spec(json!({ "nodePools": whole(&pools) }))) > 2);
+    let many = vec![json!({ "vmSize": "Standard_D4sv5" }); 101];
+    let found = findings(&spec(json!({ "nodePools": whole(&many) })));
+    let near: Vec<bool> = found
+        .iter()
+        .filter(|finding| finding.rule.id == "VM-KNOWN")
+        .map(|finding| finding.fix.is_some())
+        .collect();
+    assert_eq!((near.len(), near.iter().filter(|near| **near).count()), (101, 100));
+}
+
+fn list(kind: &str, data: &Value) -> Value {
+    json!({ "fact": { "kind": kind, "location": "eastus2" }, "data": data })
+}
+
+fn of_rule_with(rule: &str, spec: &Value, documents: &[Value]) -> Vec<Finding> {
+    let mut facts = Facts::default();
+    for document in documents {
+        facts.add_bytes(document.to_string().as_bytes()).unwrap();
+    }
+    let options = CheckOptions::new(datetime!(2026-11-23 12:00 UTC), &facts);
+    let report = check_text(&spec.to_string(), Format::Json, &options);
+    report.findings.into_iter().filter(|finding| finding.rule.id == rule).collect()
+}
+
+#[test]
+fn the_quota_has_room_for_all_pools_and_one_more_of_the_largest_nodes() {
+    let size = |name: &str, family: &str, vcpus: &str| {
+        json!({
+            "resourceType": "virtualMachines", "name": name, "family": family, "locations": ["eastus2"],
+            "restrictions": [], "capabilities": [{ "name": "vCPUs", "value": vcpus }],
+        })
+    };
+    let sizes = list(
+        "sizes",
+        &json!([
+            size("Standard_D4s_v5", "standardDSv5Family", "4"),
+            size("Standard_D8s_v5", "standardDSv5Family", "8"),
+            size("Standard_E4s_v5", "standardESv5Family", "4"),
+        ]),
+    );
+    let quota = |cores: i64, d: i64, e: i64| {
+        let entry = |name: &str, limit: i64| json!({ "currentValue": "0", "limit": limit.to_string(), "localName": name, "name": { "value": name, "localizedValue": name } });
+        let entries = [entry("cores", cores), entry("standardDSv5Family", d), entry("standardESv5Family", e)];
+        list("quota", &json!(entries))
+    };
+    // 3 × 4 and 2 × 8 are 28 of the first family, 2 × 4 of the second, together 36; the largest node has 8.
+    let spec = spec(json!({ "nodePools": whole(&[
+        json!({ "vmSize": "Standard_D4s_v5" }),
+        json!({ "vmSize": "standard_d8s_V5", "count": 1 }),
+        json!({ "vmSize": "Standard_D8s_v5", "count": 1, "osType": "Windows", "name": "win" }),
+        json!({ "vmSize": "Standard_E4s_v5", "count": 2, "minCount": 1, "maxCount": 900, "enableAutoScaling": true }),
+        json!({ "vmSize": "Standard_X99", "count": 0 }),
+    ]) }));
+    for (cores, d, e, expected) in [
+        (44, 36, 12, ""),
+        (43, 36, 12, "Warning"),
+        (36, 36, 12, "Warning"),
+        (35, 36, 12, "Error"),
+        (44, 35, 12, "Warning"),
+        (44, 27, 12, "Error"),
+        (44, 36, 11, "Warning"),
+        (44, 36, 7, "Error"),
+        (35, 27, 7, "Error Error Error"),
+    ] {
+        let found = of_rule_with("QUOTA-REGION", &spec, &[sizes.clone(), quota(cores, d, e)]);
+        assert!(found.iter().all(|finding| finding.path == "/workspace/location"));
+        let found: Vec<String> = found.iter().map(|finding| format!("{:?}", finding.severity)).collect();
+        assert_eq!(found.join(" "), expected, "{cores} {d} {e}");
+    }
+    let message = |documents: &[Value]| -> Vec<String> {
+        let found = of_rule_with("QUOTA-REGION", &spec, documents);
+        found.iter().map(|finding| format!("{:?} {}", finding.status, finding.message)).collect()
+    };
+    let [cores] = &message(&[sizes, quota(35, 36, 12)])[..] else { panic!("not one message") };
+    assert!(
+        cores
+            .contains("3 × Standard_D4s_v5, 2 × Standard_D8s_v5, 2 × Standard_E4s_v5 need 36, 1 are missing"),
+        "{cores}"
+    );
+    let unknown = message(&[]);
+    assert_eq!(unknown.len(), 2, "{unknown:?}");
+    assert!(unknown.iter().all(|message| message.starts_with("Unknown")), "{unknown:?}");
+    for silent in [json!([]), json!([{ "name": "a", "vmSize": "Standard_D4s_v5", "count": "x" }])] {
+        assert_eq!(said("QUOTA-REGION", json!({ "nodePools": silent })), NOTHING);
+    }
+    assert_eq!(said("QUOTA-REGION", json!({ "location": "westus2" })), ["u /location", "u /location"]);
+}
+
+/// What `az aks show` prints of the cluster that `create` makes.
+fn made(create: &Value) -> Value {
+    let pools: Vec<Value> = create["nodePools"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .enumerate()
+        .map(|(number, pool)| {
+            let or =
+                |key: &str, default: Value| if pool[key].is_null() { default } else { pool[key].clone() };
+            let mode = if number == 0 { "System" } else { "User" };
+            json!({
+                "name": pool["name"], "vmSize": pool["vmSize"], "nodeTaints": pool["taints"],
+                "count": or("count", 3.into()), "osType": or("osType", "Linux".into()),
+                "mode": or("mode", mode.into()), "powerState": { "code": "Running" },
+            })
+        })
+        .collect();
+    let id = "/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/aks-rg/providers/Microsoft.ContainerService/managedClusters/aks";
+    json!({
+        "id": id, "name": "aks", "location": "eastus2", "provisioningState": "Succeeded",
+        "powerState": { "code": "Running" },
+        "currentKubernetesVersion": create["kubernetesVersion"].as_str().unwrap_or("1.35.5"),
+        "supportPlan": create["supportPlan"].as_str().unwrap_or("KubernetesOfficial"),
+        "disableLocalAccounts": create["disableLocalAccounts"] == true,
+        "networkProfile": { "networkPlugin": "azure", "loadBalancerSku": "standard" },
+        "agentPoolProfiles": pools,
+    })
+}
+
+#[test]
+fn a_cluster_to_be_made_is_judged_like_the_one_that_it_becomes() {
+    const RULES: [&str; 7] = [
+        "PURPOSE-PROD-NODES",
+        "PURPOSE-12VCPU",
+        "VM-GPU-POOL",
+        "AKS-LOCALACCT",
+        "AKS-TAINTS",
+        "LIFE-K8S-VERSION",
+        "LIFE-K8S-PREVIEW",
+    ];
+    const D4: &str = "Standard_D4s_v5";
+    const GPU: &str = "Standard_NC4as_T4_v3";
+    let away = json!(["CriticalAddonsOnly=true:NoSchedule"]);
+    let pools = |pools: &[Value]| json!({ "nodePools": whole(pools) });
+    let versions = list(
+        "versions",
+        &json!({ "values": [
+            { "version": "1.36", "isPreview": true, "capabilities": { "supportPlan": ["KubernetesOfficial"] }, "patchVersions": { "1.36.1": { "upgrades": [] } } },
+            { "version": "1.35", "isPreview": null, "capabilities": { "supportPlan": ["KubernetesOfficial"] }, "patchVersions": { "1.35.5": { "upgrades": [] } } },
+            { "version": "1.32", "isPreview": null, "capabilities": { "supportPlan": ["AKSLongTermSupport"] }, "patchVersions": { "1.32.9": { "upgrades": [] } } },
+        ] }),
+    );
+    let shapes = [
+        (pools(&[json!({})]), 0),
+        (pools(&[json!({ "count": 2 })]), 2),
+        (pools(&[json!({ "count": 2 }), json!({ "count": 1 })]), 0),
+        (pools(&[json!({ "count": 2 }), json!({ "count": 5, "osType": "Windows", "name": "win" })]), 2),
+        (pools(&[json!({ "vmSize": "Standard_D2s_v5" })]), 1),
+        (pools(&[json!({ "vmSize": "Standard_D2s_v5" }), json!({ "vmSize": D4, "count": 2 })]), 0),
+        (pools(&[json!({ "vmSize": "Standard_X99" })]), 1),
+        (pools(&[json!({ "vmSize": "Standard_X99" }), json!({ "count": 0 })]), 2),
+        (pools(&[json!({ "vmSize": GPU })]), 0),
+        (pools(&[json!({}), json!({ "vmSize": GPU, "count": 0 })]), 1),
+        (
+            pools(&[
+                json!({ "vmSize": GPU, "count": 1 }),
+                json!({ "vmSize": GPU.to_lowercase(), "count": 2 }),
+            ]),
+            0,
+        ),
+        (pools(&[json!({ "taints": away })]), 1),
+        (pools(&[json!({ "taints": away }), json!({ "count": 0 })]), 1),
+        (pools(&[json!({ "taints": away }), json!({ "taints": ["team=ml:PreferNoSchedule"] })]), 0),
+        (pools(&[json!({ "taints": away }), json!({ "osType": "Windows", "name": "win" })]), 1),
+        (pools(&[json!({ "taints": ["team=ml:Never"] })]), 1),
+        (pools(&[json!({ "count": 3, "minCount": 1, "maxCount": 9, "enableAutoScaling": true })]), 0),
+        (json!({ "disableLocalAccounts": true }), 1),
+        (json!({ "disableLocalAccounts": false }), 0),
+        (json!({ "kubernetesVersion": "1.35" }), 0),
+        (json!({ "kubernetesVersion": "1.36.1" }), 0),
+        (json!({ "kubernetesVersion": "1.29" }), 1),
+        (json!({ "kubernetesVersion": "1.32" }), 1),
+        (json!({ "kubernetesVersion": "1.32", "tier": "Premium", "supportPlan": "AKSLongTermSupport" }), 0),
+        (json!({ "kubernetesVersion": "1.38" }), 2),
+    ];
+    for (keys, expected) in shapes {
+        let mut new = spec(keys.clone());
+        for purpose in ["FastProd", "DevTest"] {
+            new["clusterPurpose"] = purpose.into();
+            let mut there = new.clone();
+            there["cluster"] = json!({ "resourceGroup": "aks-rg", "name": "aks" });
+            let fact = made(&new["cluster"]["create"]);
+            for with_list in [false, true] {
+                let lists = if with_list { vec![versions.clone()] } else { vec![] };
+                let mut spoken = 0;
+                for rule in RULES {
+                    let verdict = |spec: &Value, facts: &[Value]| -> Vec<(Status, Severity)> {
+                        let found = of_rule_with(rule, spec, facts);
+                        found.iter().map(|finding| (finding.status, finding.severity)).collect()
+                    };
+                    let of_new = verdict(&new, &lists);
+                    let of_fact = verdict(&there, &[lists.as_slice(), std::slice::from_ref(&fact)].concat());
+                    assert_eq!(of_new, of_fact, "{rule} {keys} {purpose} with a list: {with_list}");
+                    // A fact about a cluster of that name says nothing of the one to be made.
+                    assert_eq!(
+                        of_new,
+                        verdict(&new, &[lists.as_slice(), std::slice::from_ref(&fact)].concat())
+                    );
+                    spoken += of_new.len();
+                }
+                if purpose == "FastProd" && !with_list {
+                    assert_eq!(spoken, expected, "{keys}");
+                }
+            }
+        }
+        try_fixes(&new);
     }
 }
 

@@ -5,12 +5,14 @@ use std::ops::RangeInclusive;
 
 use super::Context;
 use super::api_server::is_sound_range;
+use super::lifecycle::is_version;
 use super::naming::is_subnet_id;
 use super::network::lacks_way_out;
+use super::purpose::{PRODUCTION_NODES, PRODUCTION_VCPUS};
 use crate::document::{Value, object};
 use crate::language::say;
 use crate::report::{Fix, PatchOperation};
-use crate::spec::{DEFAULT_AGENT_COUNT, DEFAULT_AGENT_VM_SIZE, OutboundType, dns_prefix_of};
+use crate::spec::{ClusterPurpose, DEFAULT_AGENT_COUNT, DEFAULT_AGENT_VM_SIZE, OutboundType, dns_prefix_of};
 
 /// How many nodes a pool may have.
 const POOL: RangeInclusive<i64> = 1..=1000;
@@ -22,7 +24,7 @@ const CARRIED: &[&str] =
 /// Whether the value of such a key would be understood there, and needs nothing besides.
 fn fits(cx: &Context<'_>, key: &str, value: &Value) -> bool {
     match key {
-        "kubernetesVersion" => value.as_str().is_some(),
+        "kubernetesVersion" => value.as_str().is_some_and(is_version),
         "loadBalancerSku" => value.as_str() == Some("standard"),
         "outboundType" => value.as_str().is_some_and(|word| leads_out(cx, word)),
         "privateCluster" => value.as_bool().is_some(),
@@ -106,7 +108,8 @@ fn pools(cx: &Context<'_>, patch: &mut Vec<PatchOperation>) -> Option<Value> {
     remove(spec.raw("nodePools").is_some(), "/nodePools");
     if let Some(given) = spec.raw("nodePools") {
         let is_whole = |pool: &Value| ["name", "vmSize"].iter().all(|key| pool.get(key).is_some());
-        return (!given.is_empty() && given.items().iter().all(is_whole)).then(|| given.clone());
+        let is_usable = given.items().iter().all(is_whole) && is_enough(cx, given.items());
+        return (!given.is_empty() && is_usable).then(|| given.clone());
     }
     let pool = object! {
         "name" => "nodepool1",
@@ -114,4 +117,25 @@ fn pools(cx: &Context<'_>, patch: &mut Vec<PatchOperation>) -> Option<Value> {
         "count" => spec.agent_count.or_default(DEFAULT_AGENT_COUNT).filter(|count| POOL.contains(count))?,
     };
     Some(vec![pool].into())
+}
+
+/// Whether the pools are surely enough for what the cluster is for; a create does not count them.
+fn is_enough(cx: &Context<'_>, pools: &[Value]) -> bool {
+    let (mut nodes, mut vcpus) = (0_u64, 0_u64);
+    for pool in pools {
+        let count = match pool.get("count") {
+            Some(count) => count.as_integer(),
+            None if pool.get("enableAutoScaling").is_some() => None,
+            None => Some(DEFAULT_AGENT_COUNT),
+        };
+        let size = pool.get("vmSize").and_then(Value::as_str).and_then(|name| cx.size_of(name));
+        let is_linux = pool.get("osType").is_none_or(|os| os.as_str() == Some("Linux"));
+        if let (true, Some(count), Some(size)) = (is_linux, count, size) {
+            let count = u64::try_from(count).unwrap_or(0);
+            nodes = nodes.saturating_add(count);
+            vcpus = vcpus.saturating_add(count.saturating_mul(size.available));
+        }
+    }
+    let is_production = cx.spec.purpose().is_none_or(ClusterPurpose::is_production);
+    !is_production || (nodes >= PRODUCTION_NODES && vcpus >= PRODUCTION_VCPUS)
 }

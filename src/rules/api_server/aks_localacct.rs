@@ -2,10 +2,10 @@
 
 use super::names_cluster;
 use crate::language::{prose, say, text};
-use crate::report::{Findings, Severity};
-use crate::rules::examples::attach;
+use crate::report::{Findings, Fix, PatchOperation, Severity};
+use crate::rules::examples::{attach, attach_new};
 use crate::rules::{Context, Examples, Rule, Source};
-use crate::spec::Operation;
+use crate::spec::{Field, Operation};
 
 pub(super) static RULE: Rule = Rule {
     id: "AKS-LOCALACCT",
@@ -29,13 +29,13 @@ pub(super) static RULE: Rule = Rule {
     ],
     examples: Examples::new(
         &[
-            attach(
-                "cluster: { create: { resourceGroup: rg, name: aks, nodePools: [{ name: pool1, vmSize: Standard_D4s_v5 }] } }",
-            ),
+            attach_new!("tier: Standard"),
+            attach_new!("disableLocalAccounts: false"),
             attach("clusterPurpose: FastProd").with_cluster("{}"),
         ],
         &[
             attach("name: myaks"),
+            attach_new!("disableLocalAccounts: true"),
             attach("clusterPurpose: FastProd").with_cluster(r#"{ "disableLocalAccounts": true }"#),
         ],
     ),
@@ -43,6 +43,21 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
+    if cx.new_cluster().is_some_and(|create| create.disable_local_accounts == Field::Given(true)) {
+        const POINTER: &str = "/cluster/create/disableLocalAccounts";
+        let title = say!(cx, en: "Keep the local accounts", zh: "保留本地帐户");
+        findings
+            .fail(
+                POINTER,
+                say!(cx, en: "the cluster would have no local accounts", zh: "该群集将禁用本地帐户"),
+            )
+            .help(say!(
+                cx,
+                en: "Leave them enabled: Azure Machine Learning signs in with the cluster's admin credentials.",
+                zh: "请保持启用：Azure 机器学习使用群集的管理员凭据登录。",
+            ))
+            .fix(Fix::offered(title, PatchOperation::replace(POINTER, false)));
+    }
     if !names_cluster(cx) {
         return;
     }

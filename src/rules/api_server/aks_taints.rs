@@ -1,11 +1,10 @@
 //! The nodes of the cluster have no taints that keep azureml-fe away.
 
 use super::names_cluster;
-use crate::facts::NodePoolFact;
 use crate::language::{prose, say, text};
 use crate::report::{Findings, Severity};
-use crate::rules::examples::attach;
-use crate::rules::pools::{named, related};
+use crate::rules::examples::{attach, attach_new};
+use crate::rules::pools::{ClusterPool, cluster_pools, named, pools_pointer, related};
 use crate::rules::{Context, Examples, Rule, Source};
 use crate::spec::Operation;
 
@@ -31,8 +30,9 @@ pub(super) static RULE: Rule = Rule {
     source: &[Source::Public("MicrosoftDocs/azure-docs issue 55597")],
     examples: Examples::new(
         &[
+            attach_new!("tier: Standard"),
             attach(
-                "cluster: { create: { resourceGroup: rg, name: aks, nodePools: [{ name: pool1, vmSize: Standard_D4s_v5 }] } }",
+                "cluster: { create: { resourceGroup: rg, name: aks, nodePools: [{ name: pool1, vmSize: Standard_D4s_v5, taints: ['CriticalAddonsOnly=true:NoSchedule'] }, { name: models, vmSize: Standard_D4s_v5 }] } }",
             ),
             attach("clusterPurpose: FastProd").with_cluster("{}"),
             attach("clusterPurpose: FastProd").with_cluster(
@@ -44,6 +44,9 @@ pub(super) static RULE: Rule = Rule {
         ],
         &[
             attach("name: myaks"),
+            attach(
+                "cluster: { create: { resourceGroup: rg, name: aks, nodePools: [{ name: pool1, vmSize: Standard_D4s_v5, taints: ['CriticalAddonsOnly=true:NoSchedule'] }] } }",
+            ),
             attach("clusterPurpose: FastProd").with_cluster(
                 r#"{ "agentPoolProfiles": [
   { "name": "system", "mode": "System", "osType": "Linux", "count": 3, "vmSize": "Standard_D4s_v5", "nodeTaints": ["CriticalAddonsOnly=true:NoSchedule"] },
@@ -56,29 +59,16 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
-    if !names_cluster(cx) {
+    let is_new = cx.new_cluster().is_some();
+    if !is_new && !names_cluster(cx) {
         return;
     }
-    let pools = cx.current_pools().unwrap_or_default();
+    let pools = cluster_pools(cx).unwrap_or_default();
     if pools.iter().any(|pool| takes_front_end(pool) == Some(true)) {
         return;
     }
     if pools.is_empty() || pools.iter().any(|pool| takes_front_end(pool).is_none()) {
-        findings
-            .unknown(
-                "/cluster",
-                say!(
-                    cx,
-                    en: "whether taints on the nodes keep azureml-fe away is not known",
-                    zh: "尚不知道节点上的污点是否会阻止 azureml-fe",
-                ),
-                cx.ask_node_pools(),
-            )
-            .help(say!(
-                cx,
-                en: "Keep at least one pool without `nodeTaints`, large enough for the models.",
-                zh: "请至少保留一个没有 `nodeTaints` 且足以运行模型的节点池。",
-            ));
+        unknown(cx, findings, &pools);
         return;
     }
     let tainted: Vec<String> = pools.iter().filter_map(tainted).collect();
@@ -88,27 +78,59 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     }
     let tainted = named(cx, &tainted);
     let reported = findings.fail(
-        "/cluster",
+        pools_pointer(cx),
         say!(
             cx,
             en: "every Linux pool with nodes has taints that azureml-fe does not tolerate: {tainted}",
             zh: "所有含节点的 Linux 节点池都带有 azureml-fe 不容忍的污点：{tainted}",
         ),
     );
-    related(cx, reported).help(say!(
+    related(cx, reported).help(if is_new {
+        say!(
+            cx,
+            en: "Leave one pool without `taints`, large enough for the models.",
+            zh: "请保留一个没有 `taints` 且足以运行模型的节点池。",
+        )
+    } else {
+        say!(
+            cx,
+            en: "Add a pool without `nodeTaints`, large enough for the models, or take the taints off one: `az aks nodepool update --node-taints \"\"`.",
+            zh: "请添加一个没有 `nodeTaints` 且足以运行模型的节点池，或去掉某个节点池的污点：`az aks nodepool update --node-taints \"\"`。",
+        )
+    });
+}
+
+fn unknown(cx: &Context<'_>, findings: &mut Findings, pools: &[ClusterPool<'_>]) {
+    let message = say!(
         cx,
-        en: "Add a pool without `nodeTaints`, large enough for the models, or take the taints off one: `az aks nodepool update --node-taints \"\"`.",
-        zh: "请添加一个没有 `nodeTaints` 且足以运行模型的节点池，或去掉某个节点池的污点：`az aks nodepool update --node-taints \"\"`。",
-    ));
+        en: "whether taints on the nodes keep azureml-fe away is not known",
+        zh: "尚不知道节点上的污点是否会阻止 azureml-fe",
+    );
+    if cx.new_cluster().is_none() {
+        findings.unknown("/cluster", message, cx.ask_node_pools()).help(say!(
+            cx,
+            en: "Keep at least one pool without `nodeTaints`, large enough for the models.",
+            zh: "请至少保留一个没有 `nodeTaints` 且足以运行模型的节点池。",
+        ));
+        return;
+    }
+    // What else is unreadable in the spec has a finding already.
+    if pools.iter().flat_map(|pool| &pool.taints).any(|taint| keeps_away(taint).is_none()) {
+        findings.undecided(pools_pointer(cx), message).help(say!(
+            cx,
+            en: "Write taints as `key=value:effect`, with the effect NoSchedule, PreferNoSchedule or NoExecute.",
+            zh: "请将污点写为 `key=value:effect`，其中效果为 NoSchedule、PreferNoSchedule 或 NoExecute。",
+        ));
+    }
 }
 
 /// Whether the front end finds a node in the pool.
-fn takes_front_end(pool: &NodePoolFact) -> Option<bool> {
-    if pool.is_linux() == Some(false) || pool.count == Some(0) {
+fn takes_front_end(pool: &ClusterPool<'_>) -> Option<bool> {
+    if pool.is_linux == Some(false) || pool.count == Some(0) {
         return Some(false);
     }
-    let mut all_known = pool.is_linux().is_some() && pool.count.is_some() && pool.taints.is_some();
-    for taint in pool.taints.iter().flatten() {
+    let mut all_known = pool.is_linux.is_some() && pool.count.is_some() && pool.knows_taints;
+    for taint in &pool.taints {
         match keeps_away(taint) {
             Some(true) => return Some(false),
             Some(false) => {}
@@ -119,12 +141,12 @@ fn takes_front_end(pool: &NodePoolFact) -> Option<bool> {
 }
 
 /// The pool and its taints, in words, where they keep pods away from nodes of Linux.
-fn tainted(pool: &NodePoolFact) -> Option<String> {
-    if pool.is_linux() == Some(false) || pool.count == Some(0) {
+fn tainted(pool: &ClusterPool<'_>) -> Option<String> {
+    if pool.is_linux == Some(false) || pool.count == Some(0) {
         return None;
     }
-    let taint = pool.taints.iter().flatten().find(|taint| keeps_away(taint) == Some(true))?;
-    Some(format!("{} ({taint})", pool.name.as_deref().unwrap_or("?")))
+    let taint = pool.taints.iter().find(|taint| keeps_away(taint) == Some(true))?;
+    Some(format!("{} ({taint})", pool.name.unwrap_or("?")))
 }
 
 /// Whether a taint keeps pods away that do not tolerate it; `None` where its effect is none of Kubernetes.

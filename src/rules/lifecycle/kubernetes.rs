@@ -1,12 +1,18 @@
 //! How AKS supports the Kubernetes version of the cluster to be attached: by the list of its region, else by the calendar.
 
+use super::version::is_version;
 use crate::catalog::{Support, minor_number};
 use crate::facts::{VersionEntry, has_blob_csi};
+use crate::language::say;
+use crate::report::{Fix, PatchOperation};
 use crate::rules::Context;
 use crate::spec::{Field, SupportPlan};
 
 /// The cloud of which the catalog's calendar is.
 const CLOUD_OF_CALENDAR: &str = "AzureCloud";
+
+/// Where the spec says the version of the cluster that is made first.
+const NEW_VERSION: &str = "/cluster/create/kubernetesVersion";
 
 /// The version of the cluster to be attached, or of the one that is made first.
 pub(super) struct Subject<'a> {
@@ -45,13 +51,14 @@ pub(super) enum Standing {
 pub(super) fn subject<'a>(cx: &'a Context<'_>) -> Option<Subject<'a>> {
     if let Some(create) = cx.spec.cluster_create() {
         return Some(Subject {
-            version: create.kubernetes_version.given()?,
+            // One that is malformed has a finding already.
+            version: create.kubernetes_version.given().filter(|version| is_version(version))?,
             has_lts: match create.support_plan {
                 Field::Given(plan) => Some(plan == SupportPlan::AksLongTermSupport),
                 Field::Absent => Some(false),
                 Field::Invalid => None,
             },
-            pointer: "/cluster/create/kubernetesVersion",
+            pointer: NEW_VERSION,
         });
     }
     let cluster = cx.current_cluster()?;
@@ -60,6 +67,12 @@ pub(super) fn subject<'a>(cx: &'a Context<'_>) -> Option<Subject<'a>> {
         has_lts: cluster.support_plan.as_deref().map(is_lts),
         pointer: "/cluster",
     })
+}
+
+/// The fix of a cluster that is made first: AKS makes it with its default, which it supports and which is no preview.
+pub(super) fn without_version(cx: &Context<'_>) -> Option<Fix> {
+    let title = say!(cx, en: "Take the default version of AKS", zh: "使用 AKS 的默认版本");
+    cx.spec.creates_cluster().then(|| Fix::offered(title, PatchOperation::remove(NEW_VERSION)))
 }
 
 /// How AKS supports it.

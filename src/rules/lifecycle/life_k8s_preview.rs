@@ -2,10 +2,10 @@
 
 use std::borrow::Cow;
 
-use super::kubernetes::{Standing, standing, subject};
+use super::kubernetes::{Standing, standing, subject, without_version};
 use crate::language::{prose, say, text};
 use crate::report::{Findings, Severity};
-use crate::rules::examples::attach;
+use crate::rules::examples::{attach, attach_new};
 use crate::rules::quote::quote;
 use crate::rules::{Context, Examples, Rule, Section, Source};
 use crate::spec::{ClusterPurpose, Operation};
@@ -26,9 +26,8 @@ pub(super) static RULE: Rule = Rule {
     source: &[Source::Article(Section::Versions)],
     examples: Examples::new(
         &[
-            attach(
-                "cluster: { create: { resourceGroup: rg, name: aks, nodePools: [{ name: pool1, vmSize: Standard_D4s_v5 }] } }",
-            ),
+            attach_new!("tier: Standard"),
+            attach_new!("kubernetesVersion: \"1.35\""),
             attach("clusterPurpose: DevTest"),
             attach("clusterPurpose: FastProd").with_cluster("{}"),
         ],
@@ -89,7 +88,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         }
         _ => return,
     };
-    let reported = findings.fail(subject.pointer, message).help(help(cx));
+    let reported = findings.fail(subject.pointer, message).help(help(cx)).fix_if_any(without_version(cx));
     match cx.known_versions() {
         Some(versions) => reported.related(&versions.origin, versions.origin.pointer.clone()),
         None => reported.ask(cx.ask_versions()),

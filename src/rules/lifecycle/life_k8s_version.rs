@@ -2,10 +2,10 @@
 
 use std::borrow::Cow;
 
-use super::kubernetes::{Standing, Subject, next_step, standing, subject};
+use super::kubernetes::{Standing, Subject, next_step, standing, subject, without_version};
 use crate::language::{prose, say, text};
 use crate::report::{Findings, Severity};
-use crate::rules::examples::attach;
+use crate::rules::examples::{attach, attach_new};
 use crate::rules::pools::named;
 use crate::rules::quote::quote;
 use crate::rules::{Context, Examples, Rule, Section, Source};
@@ -24,17 +24,18 @@ pub(super) static RULE: Rule = Rule {
              fails and lists the versions that are supported. A list of the region decides: a version is refused where its minor \
              version is not in it, or is for long-term support that the cluster does not have. Where only another patch is listed \
              it is a warning, because AKS lists the newest patches and supports the minor version. Without a list the catalog's \
-             calendar is asked, which is dated and of the public cloud only: it lets a version pass and never refuses one.",
+             calendar is asked, which is dated and of the public cloud only: it lets a version pass, warns of one, and never refuses one. A cluster that is made first is judged by the version that \
+             the spec gives it; no cluster is made with a patch that the list does not have.",
         zh: "AKS 支持的所有版本都可以附加。如果版本已不受支持，附加会失败，并列出当前受支持的版本。\
              以所在区域的版本列表为准：次要版本不在列表中，或仅供长期支持而群集未启用时，不予通过。若只列出了其他补丁版本，则只作警告，\
-             因为 AKS 只列出最新的补丁，而支持的是次要版本。没有列表时参考目录中的日程：它有日期，且只针对 Azure 公有云，只用于放行，从不用于拒绝。",
+             因为 AKS 只列出最新的补丁，而支持的是次要版本。没有列表时参考目录中的日程：它有日期，且只针对 Azure 公有云，只用于放行或警告，从不用于拒绝。先行创建的群集按配置中的版本判断；不在列表中的补丁版本无法用于创建群集。",
     ),
     source: &[Source::Article(Section::Versions), Source::Public("AKS, Supported Kubernetes versions")],
     examples: Examples::new(
         &[
-            attach(
-                "cluster: { create: { resourceGroup: rg, name: aks, nodePools: [{ name: pool1, vmSize: Standard_D4s_v5 }] } }",
-            ),
+            attach_new!("tier: Standard"),
+            attach_new!("kubernetesVersion: \"1.35\""),
+            attach_new!("kubernetesVersion: \"1.32\", tier: Premium, supportPlan: AKSLongTermSupport"),
             attach("clusterPurpose: FastProd").with_cluster("{}"),
         ],
         &[
@@ -87,7 +88,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         }
         Standing::OverInCalendar => {
             let date = cx.catalog.date();
-            findings
+            let reported = findings
                 .fail_as(
                     Severity::Warning,
                     subject.pointer,
@@ -97,12 +98,20 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
                         zh: "按照截至 {date} 的 AKS 日程，Kubernetes {shown} 已超出标准支持期",
                     ),
                 )
-                .help(say!(
-                    cx,
-                    en: "Look at the versions of the region, and upgrade the cluster first where its version is not among them.",
-                    zh: "请查看该区域的版本列表；若其中没有该版本，请先升级群集。",
-                ))
                 .ask(cx.ask_versions());
+            if cx.spec.creates_cluster() {
+                reported.fix_if_any(without_version(cx)).help(say!(
+                    cx,
+                    en: "Take one of the region's versions, or leave the key out for the default of AKS.",
+                    zh: "请使用该区域列表中的版本，或删除该键以采用 AKS 的默认版本。",
+                ));
+                return;
+            }
+            reported.help(say!(
+                cx,
+                en: "Look at the versions of the region, and upgrade the cluster first where its version is not among them.",
+                zh: "请查看该区域的版本列表；若其中没有该版本，请先升级群集。",
+            ));
         }
         Standing::Unknown => {
             let question = if cx.known_versions().is_some() && !cx.spec.creates_cluster() {
@@ -144,7 +153,7 @@ fn not_listed(
         .fail_as(severity, subject.pointer, message)
         .related(&versions.origin, versions.origin.pointer.clone());
     if cx.spec.creates_cluster() {
-        reported.help(say!(
+        reported.fix_if_any(without_version(cx)).help(say!(
             cx,
             en: "Take one of these, or leave the key out for the default of AKS: {listed}.",
             zh: "请使用以下版本之一，或删除该键以采用 AKS 的默认版本：{listed}。",

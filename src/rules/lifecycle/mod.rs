@@ -10,7 +10,6 @@ mod life_detach_fe;
 mod life_detach_not_delete;
 mod life_detach_vs_delete;
 mod life_idempotent;
-mod life_k8s_calendar;
 mod life_k8s_default;
 mod life_k8s_format;
 mod life_k8s_preview;
@@ -27,6 +26,8 @@ mod life_wait;
 mod life_yaml;
 mod version;
 
+pub(super) use version::is_version;
+
 pub(super) const RULES: &[&Rule] = &[
     &life_retired::RULE,
     &life_idempotent::RULE,
@@ -37,7 +38,6 @@ pub(super) const RULES: &[&Rule] = &[
     &life_k8s_version::RULE,
     &life_k8s_preview::RULE,
     &life_k8s_format::RULE,
-    &life_k8s_calendar::RULE,
     &life_support_plan::RULE,
     &life_update_scope::RULE,
     &life_change_tls::RULE,

@@ -1,7 +1,7 @@
 //! How Kubernetes versions are written.
 
 /// Two or three numbers with dots between them.
-pub(super) fn is_version(version: &str) -> bool {
+pub(in crate::rules) fn is_version(version: &str) -> bool {
     let is_number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
     let mut parts = 0;
     version.split('.').all(|part| {

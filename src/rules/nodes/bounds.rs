@@ -2,7 +2,7 @@
 
 use super::pools::{MOST_NODES, Pool, listed_pointer};
 use crate::report::PatchOperation;
-use crate::rules::purpose::PRODUCTION_NODES;
+use crate::rules::purpose::{PRODUCTION_NODES, PRODUCTION_VCPUS};
 use crate::spec::Field;
 
 /// The three numbers of a pool that scales by itself.
@@ -66,6 +66,12 @@ impl Bounds {
     pub(super) fn mended(self, pool: &Pool<'_>, fault: Fault) -> Option<Self> {
         let mended = match fault {
             Fault::Missing { .. } => return None,
+            // The pool would begin with fewer nodes than now, and these might be too small for production.
+            Fault::Crossed { max, .. }
+                if self.count.is_absent() && !u64::try_from(max).is_ok_and(|max| max >= PRODUCTION_VCPUS) =>
+            {
+                return None;
+            }
             Fault::TooFew { .. } => Self { min: Field::Given(pool.fewest()), ..self },
             Fault::Crossed { .. } => Self { min: self.max, max: self.min, ..self },
             Fault::Below { min, .. } => Self { count: Field::Given(min), ..self },

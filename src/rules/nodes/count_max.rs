@@ -1,6 +1,6 @@
 //! A node pool has at most a thousand nodes, a cluster at most five thousand.
 
-use super::pools::{MOST_NODES, POOLS_POINTER, Pool, listed_pointer, pools};
+use super::pools::{MOST_NODES, MOST_TOGETHER, POOLS_POINTER, Pool, listed_pointer, pools};
 use crate::language::{prose, say, text};
 use crate::report::{Findings, Fix, PatchOperation, Severity};
 use crate::rules::examples::{attach, create};
@@ -10,8 +10,6 @@ use crate::spec::{ClusterCreate, Field, Tier};
 
 /// The most nodes of a cluster in the tier Free.
 const MOST_FREE: i64 = 1000;
-/// The most nodes of a cluster.
-const MOST_TOGETHER: i64 = 5000;
 
 pub(super) static RULE: Rule = Rule {
     id: "COUNT-MAX",

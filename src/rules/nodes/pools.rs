@@ -12,6 +12,9 @@ pub(in crate::rules) const POOLS_POINTER: &str = "/cluster/create/nodePools";
 /// The most nodes of a pool.
 pub(in crate::rules) const MOST_NODES: i64 = 1000;
 
+/// The most nodes of a cluster.
+pub(in crate::rules) const MOST_TOGETHER: i64 = 5000;
+
 /// A node pool of the cluster to come, with what holds where the spec is silent.
 ///
 /// Each answer is `None` where the value was given in the wrong shape, or is missing and has no default.

@@ -3,18 +3,21 @@
 use std::borrow::Cow;
 
 use super::known::SizeVcpus;
+use super::pools::pools;
 use crate::facts::{QuotaEntry, QuotaFact};
+use crate::index::Index;
 use crate::language::{prose, say, text};
 use crate::report::{Findings, Severity};
-use crate::rules::examples::create;
+use crate::rules::examples::{attach, attach_new, create};
+use crate::rules::pools::{distinct, named};
 use crate::rules::quote::quote;
 use crate::rules::{Context, Examples, Rule, Source};
-use crate::spec::Operation::Create;
+use crate::spec::Operation::{Attach, Create};
 
 pub(super) static RULE: Rule = Rule {
     id: "QUOTA-REGION",
     severity: Severity::Error,
-    operations: &[Create],
+    operations: &[Create, Attach],
     title: text!(
         en: "The region's core quota has room for the nodes and one more",
         zh: "区域的内核配额须容纳所有节点，并多留一个节点",
@@ -22,16 +25,19 @@ pub(super) static RULE: Rule = Rule {
     why: prose!(
         en: "Without the room the deployment fails with QuotaExceeded: \"exceeding approved Total Regional Cores quota\". An \
              upgrade makes one node more before it removes an old one, so a full quota keeps the cluster from ever being \
-             upgraded. Sizes with constrained vCPUs are counted here with all vCPUs of their parent. The family of the size has a quota of its own besides.",
+             upgraded. Sizes with constrained vCPUs are counted here with all vCPUs of their parent. The family of the size has a quota of its own besides. Of a cluster that \
+             is made before it is attached all node pools count with the nodes with which they begin, and the one more node is \
+             of their largest size; what pools that scale by themselves may take later is not counted.",
         zh: "配额不足时，部署会因 QuotaExceeded 失败：“exceeding approved Total Regional Cores quota”。升级会先多建一个节点再移除旧节点，\
-             因此配额用满后群集无法升级。受限 vCPU 的大小在此按其父大小的全部 vCPU 计算。此外，VM 系列还有各自的配额。",
+             因此配额用满后群集无法升级。受限 vCPU 的大小在此按其父大小的全部 vCPU 计算。此外，VM 系列还有各自的配额。\
+             对于附加前先行创建的群集，按所有节点池的初始节点数合计，多留的一个节点按其中最大的 VM 大小计算；自动缩放之后可能占用的配额不计入。",
     ),
     source: &[
         Source::Public("microsoft/computervision-recipes#499"),
         Source::Public("Azure/azureml-sdk-for-r#267"),
     ],
     examples: Examples::new(
-        &[create("agentVmSize: Standard_D4s_v5").with_facts(
+        &[attach("name: myaks"), create("agentVmSize: Standard_D4s_v5").with_facts(
             r#"[{ "fact": { "kind": "quota", "location": "eastus2" }, "data": [
       { "currentValue": "4", "limit": "20", "localName": "Total Regional vCPUs", "name": { "value": "cores", "localizedValue": "Total Regional vCPUs" } },
       { "currentValue": "0", "limit": "100", "localName": "Standard DSv5 Family vCPUs", "name": { "value": "standardDSv5Family", "localizedValue": "Standard DSv5 Family vCPUs" } } ] },
@@ -41,6 +47,7 @@ pub(super) static RULE: Rule = Rule {
         &[
             create("agentCount: 3"),
             create("agentVmSize: Standard_X99"),
+            attach_new!("tier: Standard"),
             create("agentVmSize: Standard_D4s_v5").with_facts(
                 r#"[{ "fact": { "kind": "quota", "location": "eastus2" }, "data": [
       { "currentValue": "4", "limit": "16", "localName": "Total Regional vCPUs", "name": { "value": "cores", "localizedValue": "Total Regional vCPUs" } },
@@ -61,14 +68,18 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
-    let (Some(region), Some(count), Some(name)) =
-        (cx.spec.compute_location(), cx.spec.node_count(), cx.spec.vm_size())
-    else {
-        return;
+    let Some(region) = cx.new_cluster_location() else { return };
+    let path = match cx.new_cluster() {
+        Some(create) if create.location.is_present() => "/cluster/create/location",
+        None if cx.spec.location.is_present() => "/location",
+        _ => "/workspace/location",
     };
-    let path = if cx.spec.location.is_present() { "/location" } else { "/workspace/location" };
+    let Some(nodes) = nodes(cx) else { return };
+    let count = nodes.iter().fold(0, |sum: u64, (count, _)| sum.saturating_add(*count));
     let (region, quota) = (quote(region), cx.region_quota());
-    let Some(size) = cx.size_of(name) else {
+    let sized: Option<Vec<Sized<'_>>> =
+        nodes.iter().map(|(count, name)| Some((*count, cx.size_of(name)?))).collect();
+    let Some(sized) = sized else {
         let question = if quota.is_none() { cx.ask_quota() } else { cx.ask_sizes() };
         findings
             .unknown(
@@ -83,22 +94,76 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
             .help(comparison(cx));
         return;
     };
-    let nodes = Nodes { path, region, count, size };
-    let total = say!(cx, en: "all cores", zh: "全部内核");
+    let place = Place { path, region };
+    let (total, all) = (say!(cx, en: "all cores", zh: "全部内核"), Demand::of(cx, &sized));
     let is_full = match quota {
-        Some(quota) => nodes.judge(cx, findings, quota, quota.total(), &total),
+        Some(quota) => place.judge(cx, findings, quota, quota.total(), &total, &all),
         None => {
-            nodes.undecided(cx, findings, &total);
+            place.undecided(cx, findings, &total, &all);
             false
         }
     };
-    match (cx.family_of(name), quota) {
-        (Some(family), Some(quota)) => {
-            nodes.judge(cx, findings, quota, quota.named(family), &quote(family));
+    let family = |(_, size): &Sized<'_>| cx.family_of(size.name);
+    if let Some(quota) = quota {
+        for name in distinct(&mut sized.iter().filter_map(family)) {
+            let of_family =
+                |sized: &&Sized<'_>| family(sized).is_some_and(|it| it.eq_ignore_ascii_case(name));
+            let of_family: Vec<Sized<'_>> = sized.iter().filter(of_family).copied().collect();
+            let demand = Demand::of(cx, &of_family);
+            place.judge(cx, findings, quota, quota.named(name), &quote(name), &demand);
         }
-        // Full is full, whatever the family.
-        (None, _) if !is_full => nodes.undecided_family(cx, findings),
-        _ => {}
+    }
+    let without: Vec<&str> =
+        sized.iter().filter(|sized| family(sized).is_none()).map(|(_, size)| size.name).collect();
+    // Full is full, whatever the family.
+    if !is_full && !without.is_empty() {
+        place.undecided_family(cx, findings, &named(cx, &without));
+    }
+}
+
+/// How many nodes the cluster begins with of each VM size; `None` where that is unreadable or there are none.
+fn nodes<'a>(cx: &Context<'a>) -> Option<Vec<(u64, &'a str)>> {
+    let (mut index, mut nodes) = (Index::default(), Vec::<(u64, &str)>::new());
+    for pool in pools(cx) {
+        let (count, size) = (u64::try_from(pool.count?).ok()?, pool.size?);
+        if count == 0 {
+            continue;
+        }
+        let is_it = |at: usize| nodes.get(at).is_some_and(|(_, known)| known.eq_ignore_ascii_case(size));
+        match index.find(size, is_it).and_then(|at| nodes.get_mut(at)) {
+            Some((known, _)) => *known = known.saturating_add(count),
+            None => {
+                index.push(size);
+                nodes.push((count, size));
+            }
+        }
+    }
+    (!nodes.is_empty()).then_some(nodes)
+}
+
+/// So many nodes of a VM size.
+type Sized<'a> = (u64, SizeVcpus<'a>);
+
+/// What nodes take from a quota.
+struct Demand {
+    /// The nodes, in words.
+    nodes: String,
+    /// Their cores.
+    cores: u64,
+    /// Those of the largest node, of which an upgrade adds one.
+    largest: u64,
+}
+
+impl Demand {
+    fn of(cx: &Context<'_>, sized: &[Sized<'_>]) -> Self {
+        let nodes: Vec<String> =
+            sized.iter().map(|(count, size)| format!("{count} × {}", size.name)).collect();
+        let cores = sized.iter().map(|(count, size)| count.saturating_mul(size.counted));
+        Self {
+            nodes: named(cx, &nodes),
+            cores: cores.fold(0, u64::saturating_add),
+            largest: sized.iter().map(|(_, size)| size.counted).max().unwrap_or(0),
+        }
     }
 }
 
@@ -110,16 +175,14 @@ fn comparison(cx: &Context<'_>) -> Cow<'static, str> {
     )
 }
 
-/// The nodes for which there must be room.
-struct Nodes<'a> {
+/// The region in which there must be room, and where the spec says it.
+struct Place<'a> {
     path: &'static str,
     region: Cow<'a, str>,
-    count: u64,
-    size: SizeVcpus<'a>,
 }
 
-impl Nodes<'_> {
-    /// Compares the nodes with one entry of the quota; whether there is no room for them.
+impl Place<'_> {
+    /// Compares what is needed with one entry of the quota; whether there is no room for them.
     fn judge(
         &self,
         cx: &Context<'_>,
@@ -127,29 +190,30 @@ impl Nodes<'_> {
         quota: &QuotaFact,
         entry: Option<&QuotaEntry>,
         what: &str,
+        demand: &Demand,
     ) -> bool {
         let Some((entry, current, limit)) =
             entry.and_then(|entry| Some((entry, entry.current?, entry.limit?)))
         else {
-            self.undecided(cx, findings, what);
+            self.undecided(cx, findings, what, demand);
             return false;
         };
-        let Self { path, region, count, size: SizeVcpus { name, counted, .. } } = self;
+        let Self { path, region } = self;
+        let Demand { nodes, cores, largest } = demand;
         let free = limit.saturating_sub(current);
-        let nodes = count.saturating_mul(*counted);
-        let needed = nodes.saturating_add(*counted);
+        let needed = cores.saturating_add(*largest);
         if free >= needed {
             return false;
         }
-        let is_full = free < nodes;
+        let is_full = free < *cores;
         let reported = if is_full {
-            let missing = nodes - free;
+            let missing = cores - free;
             findings.fail(
                 *path,
                 say!(
                     cx,
-                    en: "the quota of `{region}` for {what} is too small: {current} of {limit} in use, {count} × {name} need {nodes}, {missing} are missing",
-                    zh: "`{region}` 的{what}配额不足：上限 {limit}，已用 {current}，{count} × {name} 需要 {nodes}，还差 {missing}",
+                    en: "the quota of `{region}` for {what} is too small: {current} of {limit} in use, {nodes} need {cores}, {missing} are missing",
+                    zh: "`{region}` 的{what}配额不足：上限 {limit}，已用 {current}，{nodes} 需要 {cores}，还差 {missing}",
                 ),
             )
         } else {
@@ -159,8 +223,8 @@ impl Nodes<'_> {
                 *path,
                 say!(
                     cx,
-                    en: "the quota of `{region}` for {what} has room for {count} × {name}, but not for the node that an upgrade adds: {current} of {limit} in use, {needed} needed, {missing} missing",
-                    zh: "`{region}` 的{what}配额可容纳 {count} × {name}，但容不下升级时多出的一个节点：上限 {limit}，已用 {current}，需要 {needed}，还差 {missing}",
+                    en: "the quota of `{region}` for {what} has room for {nodes}, but not for the node that an upgrade adds: {current} of {limit} in use, {needed} needed, {missing} missing",
+                    zh: "`{region}` 的{what}配额可容纳 {nodes}，但容不下升级时多出的一个节点：上限 {limit}，已用 {current}，需要 {needed}，还差 {missing}",
                 ),
             )
         };
@@ -180,31 +244,32 @@ impl Nodes<'_> {
         is_full
     }
 
-    fn undecided(&self, cx: &Context<'_>, findings: &mut Findings, what: &str) {
-        let Self { path, region, count, size: SizeVcpus { name, counted, .. } } = self;
-        let needed = count.saturating_add(1).saturating_mul(*counted);
+    fn undecided(&self, cx: &Context<'_>, findings: &mut Findings, what: &str, demand: &Demand) {
+        let Self { path, region } = self;
+        let Demand { nodes, cores, largest } = demand;
+        let needed = cores.saturating_add(*largest);
         findings
             .unknown(
                 *path,
                 say!(
                     cx,
-                    en: "whether the quota of `{region}` for {what} has room for {needed} cores ({count} × {name} and one more for upgrades) is not known",
-                    zh: "尚不清楚 `{region}` 的{what}配额能否容纳 {needed} 个内核（{count} × {name}，外加升级时的一个节点）",
+                    en: "whether the quota of `{region}` for {what} has room for {needed} cores ({nodes} and one more for upgrades) is not known",
+                    zh: "尚不清楚 `{region}` 的{what}配额能否容纳 {needed} 个内核（{nodes}，外加升级时的一个节点）",
                 ),
                 cx.ask_quota(),
             )
             .help(comparison(cx));
     }
 
-    fn undecided_family(&self, cx: &Context<'_>, findings: &mut Findings) {
-        let (region, name) = (&self.region, self.size.name);
+    fn undecided_family(&self, cx: &Context<'_>, findings: &mut Findings, names: &str) {
+        let region = &self.region;
         findings
             .unknown(
                 self.path,
                 say!(
                     cx,
-                    en: "which family's quota `{name}` takes from in `{region}` is not known",
-                    zh: "尚不清楚 `{name}` 在 `{region}` 占用哪个 VM 系列的配额",
+                    en: "which family's quota `{names}` takes from in `{region}` is not known",
+                    zh: "尚不清楚 `{names}` 在 `{region}` 占用哪个 VM 系列的配额",
                 ),
                 cx.ask_sizes(),
             )

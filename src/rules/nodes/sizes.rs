@@ -2,7 +2,7 @@
 
 use time::Date;
 
-use super::pools::{Pool, pools};
+use super::pools::Pool;
 use crate::catalog::VmSize;
 use crate::language::{Language, say};
 use crate::report::{Fix, PatchOperation};
@@ -50,6 +50,9 @@ pub(super) fn retired_on(cx: &Context<'_>, size: &VmSize) -> Option<Date> {
     size.retires_in(cx.spec.cloud()?).filter(|date| *date <= cx.today())
 }
 
+/// For so many pools sizes that are near are looked for, which takes longer than all else.
+pub(super) const MOST_SOUGHT: usize = 100;
+
 /// Sizes that `name` may have been meant to be.
 pub(super) fn nearest<'a>(cx: &Context<'a>, name: &str) -> Vec<&'a VmSize> {
     cx.catalog.nearest_sizes(name, 3)
@@ -62,11 +65,6 @@ pub(super) fn names(cx: &Context<'_>, sizes: &[&VmSize]) -> String {
         Language::English => ", ",
         Language::Chinese => "、",
     })
-}
-
-/// The fix that writes the likeliest of these sizes with which the pool of a create could be made.
-pub(super) fn replacement(cx: &Context<'_>, sizes: &[&VmSize]) -> Option<Fix> {
-    replacement_in(cx, &pools(cx).next()?, sizes)
 }
 
 /// The fix that writes the likeliest of these sizes with which the pool could be made.

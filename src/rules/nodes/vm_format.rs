@@ -1,7 +1,7 @@
 //! The VM size is written as Azure writes VM sizes.
 
 use super::pools::{Pool, pools};
-use super::sizes::{is_well_formed, may_be_in_size, names, nearest, replacement_in};
+use super::sizes::{MOST_SOUGHT, is_well_formed, may_be_in_size, names, nearest, replacement_in};
 use crate::catalog::VmSize;
 use crate::language::{prose, say, text};
 use crate::report::{Findings, Severity};
@@ -43,9 +43,6 @@ pub(super) static RULE: Rule = Rule {
     ),
     check,
 };
-
-/// For so many pools sizes that are near are looked for, which takes longer than all else.
-const MOST_SOUGHT: usize = 100;
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     let wrong = pools(cx)

@@ -1,11 +1,10 @@
 //! Models run on the cluster's own size, not on a second pool.
 
 use super::sizes::{POINTER, of_cluster};
-use crate::facts::NodePoolFact;
 use crate::language::{prose, say, text};
 use crate::report::{Findings, Fix, PatchOperation, Severity};
-use crate::rules::examples::{attach, create};
-use crate::rules::pools::{named, related};
+use crate::rules::examples::{attach, attach_new, create};
+use crate::rules::pools::{cluster_pools, distinct, named, names_pools, pools_pointer, related};
 use crate::rules::{Context, Examples, Rule, Section, Source};
 use crate::spec::Operation::{Attach, Create};
 
@@ -20,16 +19,20 @@ pub(super) static RULE: Rule = Rule {
     why: prose!(
         en: "The article does not support a secondary node pool in an existing cluster with models deployed to it: who wants a \
              particular size makes the whole cluster of it. Every node then costs what a GPU costs, which is why it is said. A cluster \
-             that is attached gets a warning where a pool with a GPU or FPGA stands beside pools of other sizes, also while it \
+             that is attached, there already or made first, gets a warning where a pool with a GPU or FPGA stands beside pools of other sizes, also while it \
              has no nodes; pools of several sizes without one do not.",
         zh: "文章指出，不支持在现有群集中创建辅助节点池并在其中部署模型：需要特定大小时，必须用该大小创建整个群集。此时每个节点都按 GPU 大小计费，因此特别提醒。\
-             要附加的群集中，若带 GPU 或 FPGA 的节点池与其他大小的节点池并存（即使其中尚无节点），则会警告；不带加速器的不同大小并存则不会。",
+             要附加的群集（无论已有还是先行创建）中，若带 GPU 或 FPGA 的节点池与其他大小的节点池并存（即使其中尚无节点），则会警告；不带加速器的不同大小并存则不会。",
     ),
     source: &[Source::Article(Section::Limitations)],
     examples: Examples::new(
         &[
+            attach_new!("tier: Standard"),
             attach(
-                "cluster: { create: { resourceGroup: rg, name: aks, nodePools: [{ name: pool1, vmSize: Standard_D4s_v5 }] } }",
+                "cluster: { create: { resourceGroup: rg, name: aks, nodePools: [{ name: gpu, vmSize: Standard_NC4as_T4_v3 }] } }",
+            ),
+            attach(
+                "cluster: { create: { resourceGroup: rg, name: aks, nodePools: [{ name: pool1, vmSize: Standard_D4s_v5 }, { name: pool2, vmSize: Standard_D8s_v5 }] } }",
             ),
             create("agentCount: 3"),
             create("agentVmSize: Standard_D8s_v5"),
@@ -45,6 +48,9 @@ pub(super) static RULE: Rule = Rule {
             create("agentVmSize: Standard_NC4as_T4_v3"),
             create("nodePools: [{ name: gpu, vmSize: Standard_NC4as_T4_v3, count: 1 }]"),
             attach("name: myaks"),
+            attach(
+                "cluster: { create: { resourceGroup: rg, name: aks, nodePools: [{ name: pool1, vmSize: Standard_D4s_v5 }, { name: gpu, vmSize: Standard_NC4as_T4_v3 }] } }",
+            ),
             attach("clusterPurpose: FastProd").with_cluster(
                 r#"{ "agentPoolProfiles": [
   { "name": "system", "mode": "System", "osType": "Linux", "count": 3, "vmSize": "Standard_D4s_v5" },
@@ -100,17 +106,17 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
 }
 
 fn on_attach(cx: &Context<'_>, findings: &mut Findings) {
-    if cx.spec.cluster.as_ref().is_none() || cx.spec.creates_cluster() {
+    if !names_pools(cx) {
         return;
     }
-    let pools = cx.current_pools().unwrap_or_default();
-    let sizes = distinct_sizes(pools);
-    let all_named = !pools.is_empty() && pools.iter().all(|pool| pool.vm_size.is_some());
+    let pools = cluster_pools(cx).unwrap_or_default();
+    let sizes = distinct(&mut pools.iter().filter_map(|pool| pool.size));
+    let all_named = !pools.is_empty() && pools.iter().all(|pool| pool.size.is_some());
     let described: Vec<_> = sizes.iter().filter_map(|name| cx.catalog.size(name)).collect();
     if sizes.len() > 1 && described.iter().any(|size| size.has_accelerator()) {
         let sizes = named(cx, &sizes);
         let reported = findings.fail(
-            "/cluster",
+            pools_pointer(cx),
             say!(
                 cx,
                 en: "the cluster's pools with a GPU or FPGA stand beside pools of other sizes: {sizes}",
@@ -134,7 +140,10 @@ fn on_attach(cx: &Context<'_>, findings: &mut Findings) {
     );
     let reported = if all_named {
         // No fact counts GPUs: only the catalog tells which sizes have one.
-        findings.undecided("/cluster", message)
+        findings.undecided(pools_pointer(cx), message)
+    } else if cx.spec.creates_cluster() {
+        // A size that is missing or unreadable has a finding already.
+        return;
     } else {
         findings.unknown("/cluster", message, cx.ask_cluster())
     };
@@ -143,15 +152,4 @@ fn on_attach(cx: &Context<'_>, findings: &mut Findings) {
         en: "Where models need a GPU or FPGA, every pool must have it: models run on no secondary pool.",
         zh: "若模型需要 GPU 或 FPGA，每个节点池都必须具备：模型不能部署到辅助节点池。",
     ));
-}
-
-/// The VM sizes of the pools, each once.
-fn distinct_sizes(pools: &[NodePoolFact]) -> Vec<&str> {
-    let mut sizes: Vec<&str> = Vec::new();
-    for size in pools.iter().filter_map(|pool| pool.vm_size.as_deref()) {
-        if !sizes.iter().any(|known| known.eq_ignore_ascii_case(size)) {
-            sizes.push(size);
-        }
-    }
-    sizes
 }

@@ -1,10 +1,10 @@
 //! A production cluster has at least twelve vCPUs.
 
-use super::{PRODUCTION_NODES, PRODUCTION_VCPUS, attaches_existing, for_development};
+use super::{PRODUCTION_NODES, PRODUCTION_VCPUS, enlarge, enlargement, for_development};
 use crate::language::{prose, say, text};
 use crate::report::{Findings, Fix, PatchOperation, Severity};
-use crate::rules::examples::{attach, create};
-use crate::rules::pools::{Reaches, named, related, undescribed_sizes, vcpus};
+use crate::rules::examples::{attach, attach_new, create};
+use crate::rules::pools::{Reaches, named, names_pools, pools_pointer, related, undescribed_sizes, vcpus};
 use crate::rules::quote::quote;
 use crate::rules::{Context, Examples, Rule, Section, Source};
 use crate::spec::Operation::{Attach, Create};
@@ -20,11 +20,14 @@ pub(super) static RULE: Rule = Rule {
              constrained vCPUs count with those that they show; how the service counts them is not published. A size that \
              neither the catalog nor a fact describes leaves the rule undecided. Of a cluster that is attached all Linux pools count \
              together, as they are now; that Windows nodes do not count is our inference. A size that is not described counts \
-             as one vCPU a node, which is the least. Where only nodes of stopped pools are missing, it is a warning.",
+             as one vCPU a node, which is the least. Where only nodes of stopped pools are missing, it is a warning. Of a cluster that \
+             is made first the Linux pools count with the nodes with which they begin; a pool that scales by itself may shrink \
+             below that later, as a real one may.",
         zh: "服务端会返回“Cluster should have at least 12 cores to operate”。文章只在附加示例的注释中提到；Terraform 的文档则写成规则，\
              并以 3 个 4 vCPU 的节点为例。受限 vCPU 的大小按实际可用的 vCPU 计算；服务端如何计算并未公开。目录和事实中都没有参数的大小，无法据此判断。\
              对于要附加的群集，按当前状态合计所有 Linux 节点池；Windows 节点不计入，这是我们的推断。没有参数的大小按每节点 1 个 vCPU 的\
-             下限计算。如果只差已停止的节点池中的节点，则只作警告。",
+             下限计算。如果只差已停止的节点池中的节点，则只作警告。对于先行创建的群集，按各 Linux 节点池的初始节点数计算；启用自动缩放的\
+             节点池之后可能缩小，与现有群集一样。",
     ),
     source: &[
         Source::Article(Section::Attach),
@@ -35,8 +38,9 @@ pub(super) static RULE: Rule = Rule {
     ],
     examples: Examples::new(
         &[
+            attach_new!("tier: Standard"),
             attach(
-                "cluster: { create: { resourceGroup: rg, name: aks, nodePools: [{ name: pool1, vmSize: Standard_D4s_v5 }] } }",
+                "cluster: { create: { resourceGroup: rg, name: aks, nodePools: [{ name: pool1, vmSize: Standard_D2s_v5 }, { name: models, vmSize: Standard_D2s_v5 }] } }",
             ),
             create("agentCount: 3"),
             create("agentCount: 3\nagentVmSize: Standard_D4s_v5"),
@@ -52,6 +56,12 @@ pub(super) static RULE: Rule = Rule {
             create("agentCount: 3\nagentVmSize: Standard_E4-2as_v5"),
             create("agentCount: 3\nagentVmSize: Standard_X99"),
             attach("clusterPurpose: DenseProd"),
+            attach(
+                "cluster: { create: { resourceGroup: rg, name: aks, nodePools: [{ name: pool1, vmSize: Standard_D2s_v5 }, { name: models, vmSize: Standard_D2s_v5, count: 2 }] } }",
+            ),
+            attach(
+                "cluster: { create: { resourceGroup: rg, name: aks, nodePools: [{ name: pool1, vmSize: Standard_X99 }] } }",
+            ),
             attach("clusterPurpose: FastProd").with_cluster(
                 r#"{ "agentPoolProfiles": [
   { "name": "system", "mode": "System", "osType": "Linux", "count": 3, "vmSize": "Standard_D2s_v5" },
@@ -136,7 +146,7 @@ fn undescribed(cx: &Context<'_>, findings: &mut Findings, count: u64, name: &str
 }
 
 fn on_attach(cx: &Context<'_>, findings: &mut Findings) {
-    if !attaches_existing(cx) {
+    if !names_pools(cx) {
         return;
     }
     let reaches = vcpus(cx).map_or(Reaches::Unknown(0), |vcpus| vcpus.reaches(PRODUCTION_VCPUS));
@@ -160,13 +170,20 @@ fn on_attach(cx: &Context<'_>, findings: &mut Findings) {
         }
         Reaches::No(total) => {
             let reported = findings.fail(
-                "/cluster",
+                pools_pointer(cx),
                 say!(
                     cx,
                     en: "the cluster's Linux nodes have {total} vCPU together; production needs at least 12",
                     zh: "该群集的 Linux 节点共有 {total} 个 vCPU，而生产至少需要 12 个",
                 ),
             );
+            if cx.spec.creates_cluster() {
+                enlarge(cx, reported, &|pool| {
+                    let each = cx.size_of(pool.size?)?.available.max(1);
+                    Some(PRODUCTION_VCPUS.checked_sub(total)?.div_ceil(each))
+                });
+                return;
+            }
             related(cx, reported)
                 .help(say!(
                     cx,
@@ -180,8 +197,12 @@ fn on_attach(cx: &Context<'_>, findings: &mut Findings) {
 }
 
 fn unknown_on_attach(cx: &Context<'_>, findings: &mut Findings, known: u64) {
-    let sizes = undescribed_sizes(cx);
+    let (sizes, is_new) = (undescribed_sizes(cx), cx.spec.creates_cluster());
     let reported = if sizes.is_empty() {
+        if is_new {
+            // What is unreadable in the spec has a finding already.
+            return;
+        }
         findings.unknown(
             "/cluster",
             say!(
@@ -194,7 +215,7 @@ fn unknown_on_attach(cx: &Context<'_>, findings: &mut Findings, known: u64) {
     } else {
         let sizes = named(cx, &sizes);
         findings.unknown(
-            "/cluster",
+            pools_pointer(cx),
             say!(
                 cx,
                 en: "whether the cluster has 12 vCPUs is not known: it has at least {known}, and the catalog does not describe {sizes}",
@@ -203,6 +224,10 @@ fn unknown_on_attach(cx: &Context<'_>, findings: &mut Findings, known: u64) {
             cx.ask_sizes(),
         )
     };
+    if is_new {
+        reported.help(enlargement(cx));
+        return;
+    }
     reported.help(say!(
         cx,
         en: "With fewer than 12, scale up by `az aks nodepool scale`, or attach with `clusterPurpose: DevTest`.",
