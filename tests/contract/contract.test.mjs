@@ -14,3 +14,4 @@ import './suites/arm-schemas.mjs';
 import './suites/azureml-core.mjs';
 import './suites/live-validator.mjs';
 import './suites/azure-cli.mjs';
+import './suites/bicep.mjs';

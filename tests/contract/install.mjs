@@ -17,20 +17,23 @@ const npmPins = ['package.json', 'package-lock.json', '.npmrc'];
 const pythonPins = ['requirements.txt'];
 // Large, so it has a folder of its own, which a change of the other pins leaves alone.
 const azureCliPins = ['azure-cli-requirements.txt'];
+const bicepPins = ['bicep-requirements.txt'];
 
 // azureml-core publishes wheels for these only; later interpreters refuse it.
 const azuremlMinorVersions = [8, 9, 10, 11];
 const azureCliMinorVersions = [10, 11, 12, 13];
+const bicepMinorVersions = [10, 11, 12, 13];
 const pythonCommands = ['python3', ...[13, 12, 11, 10, 9, 8].map((minor) => `python3.${minor}`), 'python'];
 
 /**
  * Makes sure that the judges are installed.
- * @returns {Promise<{folder: string, npm: Installed, python: Installed, azureCli: Installed}>} where `Installed` is either
+ * @returns {Promise<{folder: string, npm: Installed, python: Installed, azureCli: Installed, bicep: Installed}>} where `Installed` is either
  * `{ path }`, the folder with node_modules or the interpreter, or `{ unavailable }`, the reason.
  */
 export async function installJudges() {
   const folder = await judgesFolder('judges', [...npmPins, ...pythonPins]);
   const azureCliFolder = await judgesFolder('azure-cli', azureCliPins);
+  const bicepFolder = await judgesFolder('bicep', bicepPins);
   return {
     folder,
     npm: await attempt(() => installNpm(folder)),
@@ -39,6 +42,9 @@ export async function installJudges() {
     })),
     azureCli: await attempt(() => installPython(azureCliFolder, {
       minorVersions: azureCliMinorVersions, requirements: azureCliPins[0], module: 'azure.cli.core',
+    })),
+    bicep: await attempt(() => installPython(bicepFolder, {
+      minorVersions: bicepMinorVersions, requirements: bicepPins[0], module: 'tree_sitter_bicep',
     })),
   };
 }
@@ -141,7 +147,7 @@ async function exists(file) {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const judges = await installJudges();
-  for (const [name, judge] of [['npm judges (oav, ajv)', judges.npm], ['azureml-core', judges.python], ['azure-cli', judges.azureCli]]) {
+  for (const [name, judge] of [['npm judges (oav, ajv)', judges.npm], ['azureml-core', judges.python], ['azure-cli', judges.azureCli], ['bicep', judges.bicep]]) {
     console.log(judge.path ? `${name}: ${judge.path}` : `${name}: NOT INSTALLED: ${judge.unavailable}`);
     if (judge.unavailable) process.exitCode = 1;
   }

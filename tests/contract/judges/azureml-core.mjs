@@ -1,34 +1,18 @@
-// The judge of whole requests: the official Python SDK, asked in one batch since it is slow to start.
+// The judge of whole requests: the official Python SDK.
 
-import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+import { askPython } from './python.mjs';
+
 const script = path.join(path.dirname(fileURLToPath(import.meta.url)), 'azureml_core_requests.py');
-const answerMark = 'answer ';
 
 /**
  * @param {string} interpreter the Python that azureml-core is installed in
  * @param {object[]} calls see `sdkCall`
  * @returns {Promise<Map<string, {request?: object, error?: string}>>} by the case's id
  */
-export async function sdkRequests(interpreter, calls) {
-  const child = spawn(interpreter, ['-W', 'ignore', script], { stdio: ['pipe', 'pipe', 'pipe'] });
-  let output = '';
-  let complaints = '';
-  child.stdout.setEncoding('utf8').on('data', (text) => (output += text));
-  child.stderr.setEncoding('utf8').on('data', (text) => (complaints += text));
-  child.stdin.end(calls.map((call) => `${JSON.stringify(call)}\n`).join(''));
-  const code = await new Promise((resolve, reject) => child.on('error', reject).on('close', resolve));
-  const answers = output
-    .split('\n')
-    .filter((line) => line.startsWith(answerMark))
-    .map((line) => JSON.parse(line.slice(answerMark.length)));
-  if (code !== 0 || answers.length !== calls.length) {
-    throw new Error(`azureml-core answered ${answers.length} of ${calls.length} calls and ended with ${code}: ${complaints}`);
-  }
-  return new Map(answers.map((answer) => [answer.id, answer]));
-}
+export const sdkRequests = (interpreter, calls) => askPython(interpreter, script, calls);
 
 /** What a user of the SDK would write for the intent of a case. */
 export function sdkCall({ id, cloud, spec, tls, currentCompute, compute }) {

@@ -1,0 +1,15 @@
+// The judges of Bicep: tree-sitter-bicep reads the statements, and pycep-parser has to take the file too.
+
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import { askPython } from './python.mjs';
+
+const script = path.join(path.dirname(fileURLToPath(import.meta.url)), 'bicep_files.py');
+
+/**
+ * @typedef {{ kind: string, name: string, decorators: unknown[][] }} Statement its other members by its kind
+ * @param {{ id: string, text: string, grammarOnly?: boolean }[]} files `grammarOnly` spares a file pycep-parser
+ * @returns {Promise<Map<string, { statements?: Statement[], error?: string }>>} an expression stands as `{ $expression }`
+ */
+export const readBicep = (interpreter, files) => askPython(interpreter, script, files);
