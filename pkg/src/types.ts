@@ -267,7 +267,7 @@ export interface Plan {
   report: Report;
 }
 
-export type ArtifactKind = "arm" | "parameters" | "bicep" | "rest" | "steps";
+export type ArtifactKind = "arm" | "parameters" | "bicep" | "terraform" | "rest" | "steps";
 
 export interface Request {
   id: Operation;

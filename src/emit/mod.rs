@@ -13,6 +13,7 @@ mod rest;
 mod runbook;
 mod step;
 mod steps;
+mod terraform;
 mod update;
 
 use serde::Serialize;
@@ -87,6 +88,8 @@ pub enum ArtifactKind {
     Parameters,
     /// The Bicep files.
     Bicep,
+    /// The Terraform configuration.
+    Terraform,
     /// The requests to Azure Resource Manager.
     Rest,
     /// The runbook.
@@ -95,7 +98,8 @@ pub enum ArtifactKind {
 
 impl ArtifactKind {
     /// All kinds, in the order in which a plan lists them.
-    pub const ALL: &'static [Self] = &[Self::Arm, Self::Parameters, Self::Bicep, Self::Rest, Self::Steps];
+    pub const ALL: &'static [Self] =
+        &[Self::Arm, Self::Parameters, Self::Bicep, Self::Terraform, Self::Rest, Self::Steps];
 
     /// The word on the command line and in JSON.
     pub const fn as_str(self) -> &'static str {
@@ -103,6 +107,7 @@ impl ArtifactKind {
             Self::Arm => "arm",
             Self::Parameters => "parameters",
             Self::Bicep => "bicep",
+            Self::Terraform => "terraform",
             Self::Rest => "rest",
             Self::Steps => "steps",
         }
@@ -163,8 +168,19 @@ pub fn plan(
                 text,
             }));
         }
+        match terraform::file(emission) {
+            Ok(text) => artifacts.push(Artifact {
+                kind: ArtifactKind::Terraform,
+                file_name: terraform::MAIN_FILE,
+                media_type: "text/plain",
+                text,
+            }),
+            Err(missing) => unavailable.push(missing),
+        }
     } else {
-        for kind in [ArtifactKind::Arm, ArtifactKind::Parameters, ArtifactKind::Bicep] {
+        for kind in
+            [ArtifactKind::Arm, ArtifactKind::Parameters, ArtifactKind::Bicep, ArtifactKind::Terraform]
+        {
             let needs = say!(
                 emission,
                 en: "the operation `create` or `attach`: an update or a detach is a request, which is in `rest`",

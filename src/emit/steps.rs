@@ -314,7 +314,7 @@ fn secret_arguments(e: Emission<'_>) -> String {
     )
 }
 
-fn certificate_files<'a>(e: Emission<'a>) -> (&'a str, &'a str) {
+pub(super) fn certificate_files<'a>(e: Emission<'a>) -> (&'a str, &'a str) {
     let ssl = e.spec.ssl.as_ref();
     (
         ssl.and_then(|ssl| ssl.cert_pem_file.given()).unwrap_or("cert.pem"),

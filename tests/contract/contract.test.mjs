@@ -15,3 +15,4 @@ import './suites/azureml-core.mjs';
 import './suites/live-validator.mjs';
 import './suites/azure-cli.mjs';
 import './suites/bicep.mjs';
+import './suites/terraform.mjs';

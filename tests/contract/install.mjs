@@ -18,6 +18,7 @@ const pythonPins = ['requirements.txt'];
 // Large, so it has a folder of its own, which a change of the other pins leaves alone.
 const azureCliPins = ['azure-cli-requirements.txt'];
 const bicepPins = ['bicep-requirements.txt'];
+const terraformPins = npmPins.map((name) => path.join('terraform', name));
 
 // azureml-core publishes wheels for these only; later interpreters refuse it.
 const azuremlMinorVersions = [8, 9, 10, 11];
@@ -27,16 +28,17 @@ const pythonCommands = ['python3', ...[13, 12, 11, 10, 9, 8].map((minor) => `pyt
 
 /**
  * Makes sure that the judges are installed.
- * @returns {Promise<{folder: string, npm: Installed, python: Installed, azureCli: Installed, bicep: Installed}>} where `Installed` is either
+ * @returns {Promise<{folder: string, npm: Installed, python: Installed, azureCli: Installed, bicep: Installed, terraform: Installed}>} where `Installed` is either
  * `{ path }`, the folder with node_modules or the interpreter, or `{ unavailable }`, the reason.
  */
 export async function installJudges() {
   const folder = await judgesFolder('judges', [...npmPins, ...pythonPins]);
   const azureCliFolder = await judgesFolder('azure-cli', azureCliPins);
   const bicepFolder = await judgesFolder('bicep', bicepPins);
+  const terraformFolder = await judgesFolder('terraform', terraformPins);
   return {
     folder,
-    npm: await attempt(() => installNpm(folder)),
+    npm: await attempt(() => installNpm(folder, npmPins)),
     python: await attempt(() => installPython(folder, {
       minorVersions: azuremlMinorVersions, requirements: pythonPins[0], module: 'azureml.core.compute',
     })),
@@ -46,6 +48,7 @@ export async function installJudges() {
     bicep: await attempt(() => installPython(bicepFolder, {
       minorVersions: bicepMinorVersions, requirements: bicepPins[0], module: 'tree_sitter_bicep',
     })),
+    terraform: await attempt(() => installNpm(terraformFolder, terraformPins)),
   };
 }
 
@@ -83,10 +86,10 @@ function gist(text) {
   return lines.slice(0, 3).join(' | ');
 }
 
-async function installNpm(folder) {
+async function installNpm(folder, pinned) {
   const target = path.join(folder, 'npm');
   return onlyOnce(target, async (work) => {
-    for (const name of npmPins) await cp(path.join(pins, name), path.join(work, name));
+    for (const name of pinned) await cp(path.join(pins, name), path.join(work, path.basename(name)));
     await run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: work, maxBuffer: 1 << 26 });
   });
 }
@@ -147,7 +150,7 @@ async function exists(file) {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const judges = await installJudges();
-  for (const [name, judge] of [['npm judges (oav, ajv)', judges.npm], ['azureml-core', judges.python], ['azure-cli', judges.azureCli], ['bicep', judges.bicep]]) {
+  for (const [name, judge] of [['npm judges (oav, ajv)', judges.npm], ['azureml-core', judges.python], ['azure-cli', judges.azureCli], ['bicep', judges.bicep], ['terraform', judges.terraform]]) {
     console.log(judge.path ? `${name}: ${judge.path}` : `${name}: NOT INSTALLED: ${judge.unavailable}`);
     if (judge.unavailable) process.exitCode = 1;
   }

@@ -100,6 +100,7 @@ const words = {
   "artifact.arm": ["ARM template", "ARM 模板"],
   "artifact.parameters": ["Parameters", "参数文件"],
   "artifact.bicep": ["Bicep", "Bicep"],
+  "artifact.terraform": ["Terraform", "Terraform"],
   "artifact.rest": ["REST requests", "REST 请求"],
   "artifact.steps": ["Steps", "步骤"],
   blocked: [

@@ -62,6 +62,7 @@ judgedBy('tree-sitter-bicep and pycep-parser', { installed: judges.bicep }, () =
     return nothingToComplainAbout(deployed, async (item) => {
       const found = secrets(artifacts(item).main);
       return [
+        ...(item.tls?.key.split('\n').slice(1, -2).some((line) => plans.get(item.id)['main.bicep'].includes(line)) ? ['the key itself'] : []),
         ...found.filter((parameter) => parameter.default !== null).map(({ name }) => `${name} has a default`),
         ...differences(found.map(({ name }) => name).sort(), item.tls ? ['sslCert', 'sslKey'] : []).map(({ pointer }) => `${pointer} of the secrets`),
       ];
