@@ -264,6 +264,7 @@ export interface Plan {
   spec?: Json;
   /** The requests to Azure Resource Manager, in their order. */
   requests: Request[];
+  /** Of a kind that is several files the first is the one to submit. */
   artifacts: Artifact[];
   /** Artifacts that could not be made, and what they need. */
   unavailable: Unavailable[];
@@ -272,7 +273,7 @@ export interface Plan {
   report: Report;
 }
 
-export type ArtifactKind = "arm" | "parameters" | "rest" | "steps";
+export type ArtifactKind = "arm" | "parameters" | "bicep" | "terraform" | "rest" | "steps";
 
 export interface Request {
   /** What it is for: the operation, or the cluster that `cluster.create` makes first. */

@@ -81,7 +81,7 @@ pub(super) enum Command {
     Init(Init),
     /// Check specs and show every problem at once
     Check(Check),
-    /// Emit the artifacts of a spec: template, parameters, requests, steps
+    /// Emit the artifacts of a spec: template, parameters, Bicep, Terraform, requests, steps
     Plan(Plan),
     /// List the rules, or explain one
     Rules(Rules),
@@ -199,6 +199,10 @@ pub(super) enum Only {
     Arm,
     /// The parameters file of the template
     Parameters,
+    /// The Bicep file
+    Bicep,
+    /// The Terraform configuration
+    Terraform,
     /// The requests to Azure Resource Manager, with placeholders for secrets
     Rest,
     /// The runbook

@@ -53,6 +53,8 @@ fn print(plan: &Plan, report: &Report, only: Option<Only>) -> Result<(), Failure
     let kind = match (only, report.operation) {
         (Some(Only::Arm), _) => ArtifactKind::Arm,
         (Some(Only::Parameters), _) => ArtifactKind::Parameters,
+        (Some(Only::Bicep), _) => ArtifactKind::Bicep,
+        (Some(Only::Terraform), _) => ArtifactKind::Terraform,
         (Some(Only::Rest), _) => ArtifactKind::Rest,
         (Some(Only::Steps), _) => ArtifactKind::Steps,
         (None, Some(operation)) => ArtifactKind::default_of(operation),

@@ -20,6 +20,7 @@ pub enum Value {
     /// An object: its members as written, a repeated key as often as it was written.
     Object(Vec<Member>),
     /// A JavaScript value that no document can hold; what it is, in English (`NaN`, `a Map`, `a function`).
+    /// In what an emitter prints it is an expression, for which so nothing in a document can be taken.
     Foreign(&'static str),
 }
 

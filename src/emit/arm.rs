@@ -1,5 +1,7 @@
 //! The ARM template for create and attach.
 
+use std::borrow::Cow;
+
 use super::body::{Notation, resource};
 use super::parameter::{
     CLUSTER_NAME, CLUSTER_RESOURCE_GROUP, CLUSTER_RESOURCE_ID, CLUSTER_SUBSCRIPTION_ID, COMPUTE_NAME,
@@ -70,7 +72,7 @@ impl Notation for Parameters {
 
 /// Where a template that makes a cluster puts it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum ClusterPlace {
+pub(super) enum ClusterPlace {
     /// Into the resource group to which the template is deployed: the workspace's.
     SameGroup,
     /// Into another one, by a deployment of its own.
@@ -79,7 +81,7 @@ enum ClusterPlace {
 
 impl ClusterPlace {
     /// `None` where the template makes no cluster.
-    fn of(emission: Emission<'_>) -> Option<Self> {
+    pub(super) fn of(emission: Emission<'_>) -> Option<Self> {
         emission.spec.cluster_create()?;
         let group = |id: String| id.split_once("/providers/").map(|(group, _)| group.to_owned());
         let cluster = emission.spec.cluster_id().and_then(group)?;
@@ -103,11 +105,12 @@ fn reference(parameter: Parameter) -> Value {
     Value::from(format!("[parameters('{}')]", parameter.name))
 }
 
-const TYPE: &str = "Microsoft.MachineLearningServices/workspaces/computes";
+/// The type of a compute.
+pub(super) const TYPE: &str = "Microsoft.MachineLearningServices/workspaces/computes";
 const DEPLOYMENT_TYPE: &str = "Microsoft.Resources/deployments";
 const DEPLOYMENT_API_VERSION: &str = "2021-04-01";
 /// The name of the deployment that puts a cluster into another resource group.
-const CLUSTER_DEPLOYMENT: &str = "aks-compute-cluster";
+pub(super) const CLUSTER_DEPLOYMENT: &str = "aks-compute-cluster";
 const SCHEMA: &str = "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#";
 const CONTENT_VERSION: &str = "1.0.0.0";
 
@@ -152,7 +155,7 @@ pub(super) fn template(emission: Emission<'_>) -> Template {
     let document = object! {
         "$schema" => SCHEMA,
         "contentVersion" => CONTENT_VERSION,
-        "metadata" => object! { "description" => description(emission) },
+        "metadata" => object! { "description" => description(emission).into_owned() },
         "parameters" => declarations(emission, &parameters.used),
         "resources" => resources,
         "outputs" => object! {
@@ -217,14 +220,15 @@ fn cluster_deployment(
 }
 
 /// Adds the members of `rest` to `object`.
-fn append(object: &mut Value, rest: &Value) {
+pub(super) fn append(object: &mut Value, rest: &Value) {
     for member in rest.members() {
         object.push(member.key.clone(), member.value.clone());
     }
 }
 
-fn description(emission: Emission<'_>) -> Value {
-    let text = match emission.operation {
+/// What a template does and what must be known of it.
+pub(super) fn description(emission: Emission<'_>) -> Cow<'static, str> {
+    match emission.operation {
         Operation::Attach if emission.spec.creates_cluster() => say!(
             emission,
             en: "Creates an AKS cluster and attaches it to an Azure Machine Learning workspace. When it runs again, set deployCompute to false: attaching is not idempotent. Deploy in mode Incremental only: Complete would delete everything else in the resource group, the workspace included. Done is when the compute itself says Succeeded.",
@@ -240,8 +244,7 @@ fn description(emission: Emission<'_>) -> Value {
             en: "Creates an AKS cluster as a compute of an Azure Machine Learning workspace. Not idempotent: when it runs again, set deployCompute to false. Deploy in mode Incremental only: Complete would delete everything else in the resource group, the workspace included. Done is when the compute itself says Succeeded.",
             zh: "创建 AKS 群集作为 Azure 机器学习工作区的计算。该操作不是幂等的：再次运行时请将 deployCompute 设为 false。只能以 Incremental 模式部署：Complete 模式会删除资源组中的其他一切，包括工作区。以计算自身的状态为 Succeeded 作为完成标志。",
         ),
-    };
-    Value::from(text.into_owned())
+    }
 }
 
 fn declarations(emission: Emission<'_>, used: &[TemplateParameter]) -> Value {

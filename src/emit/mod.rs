@@ -3,14 +3,17 @@
 //! Emitters take a checked spec and know nothing of the rules.
 
 mod arm;
+mod bicep;
 mod body;
 mod managed_cluster;
 mod parameter;
 mod parameters;
+mod quoting;
 mod rest;
 mod runbook;
 mod step;
 mod steps;
+mod terraform;
 mod update;
 
 use serde::Serialize;
@@ -41,7 +44,7 @@ pub struct Plan {
     pub spec: Value,
     /// The requests to Azure Resource Manager, in their order.
     pub requests: Vec<Request>,
-    /// The artifacts.
+    /// The artifacts; of a kind that is several files the first is the one to submit.
     pub artifacts: Vec<Artifact>,
     /// Artifacts that could not be made, and what they need.
     pub unavailable: Vec<Unavailable>,
@@ -83,6 +86,10 @@ pub enum ArtifactKind {
     Arm,
     /// The parameters file of the template.
     Parameters,
+    /// The Bicep files.
+    Bicep,
+    /// The Terraform configuration.
+    Terraform,
     /// The requests to Azure Resource Manager.
     Rest,
     /// The runbook.
@@ -91,13 +98,16 @@ pub enum ArtifactKind {
 
 impl ArtifactKind {
     /// All kinds, in the order in which a plan lists them.
-    pub const ALL: &'static [Self] = &[Self::Arm, Self::Parameters, Self::Rest, Self::Steps];
+    pub const ALL: &'static [Self] =
+        &[Self::Arm, Self::Parameters, Self::Bicep, Self::Terraform, Self::Rest, Self::Steps];
 
     /// The word on the command line and in JSON.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Arm => "arm",
             Self::Parameters => "parameters",
+            Self::Bicep => "bicep",
+            Self::Terraform => "terraform",
             Self::Rest => "rest",
             Self::Steps => "steps",
         }
@@ -148,8 +158,29 @@ pub fn plan(
             media_type: "application/json",
             text: pretty(&parameters::document(emission, &template.parameters)),
         });
+        let bicep = bicep::files(emission, &template.parameters);
+        for (file_name, text) in [(bicep::MAIN_FILE, Some(bicep.main)), (bicep::CLUSTER_FILE, bicep.cluster)]
+        {
+            artifacts.extend(text.map(|text| Artifact {
+                kind: ArtifactKind::Bicep,
+                file_name,
+                media_type: "text/plain",
+                text,
+            }));
+        }
+        match terraform::file(emission) {
+            Ok(text) => artifacts.push(Artifact {
+                kind: ArtifactKind::Terraform,
+                file_name: terraform::MAIN_FILE,
+                media_type: "text/plain",
+                text,
+            }),
+            Err(missing) => unavailable.push(missing),
+        }
     } else {
-        for kind in [ArtifactKind::Arm, ArtifactKind::Parameters] {
+        for kind in
+            [ArtifactKind::Arm, ArtifactKind::Parameters, ArtifactKind::Bicep, ArtifactKind::Terraform]
+        {
             let needs = say!(
                 emission,
                 en: "the operation `create` or `attach`: an update or a detach is a request, which is in `rest`",

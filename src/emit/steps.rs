@@ -272,13 +272,6 @@ fn absent(e: Emission<'_>) -> Step {
 }
 
 fn deploy(e: Emission<'_>) -> Step {
-    let group = word(e.spec.workspace.resource_group.given().unwrap_or_default());
-    let subscription = word(e.spec.workspace.subscription_id.given().unwrap_or_default());
-    let name = word(&format!("aks-compute-{}", e.spec.name.given().unwrap_or_default()));
-    let mut command = format!(
-        "az deployment group create --mode Incremental --name {name} \\\n  --resource-group {group} --subscription {subscription} \\\n  --template-file azuredeploy.json --parameters @azuredeploy.parameters.json"
-    );
-    command.push_str(&secret_arguments(e));
     let title = match e.operation {
         Operation::Attach if e.spec.creates_cluster() => {
             say!(e, en: "Deploy the template that creates the cluster and attaches it", zh: "部署创建并附加群集的模板")
@@ -288,11 +281,23 @@ fn deploy(e: Emission<'_>) -> Step {
         }
         _ => say!(e, en: "Deploy the template that creates the cluster", zh: "部署创建群集的模板"),
     };
-    Step::new("deploy", StepKind::Arm, title).run(command).done_when(say!(
+    Step::new("deploy", StepKind::Arm, title).run(deploy_command(e, "azuredeploy.json")).done_when(say!(
         e,
         en: "The command ends without an error. An older deployment of this name proves nothing.",
         zh: "命令无错误结束。同名的旧部署不能说明任何问题。",
     ))
+}
+
+/// The command that deploys a template with the parameters file.
+pub(super) fn deploy_command(e: Emission<'_>, template_file: &str) -> String {
+    let group = word(e.spec.workspace.resource_group.given().unwrap_or_default());
+    let subscription = word(e.spec.workspace.subscription_id.given().unwrap_or_default());
+    let name = word(&format!("aks-compute-{}", e.spec.name.given().unwrap_or_default()));
+    let mut command = format!(
+        "az deployment group create --mode Incremental --name {name} \\\n  --resource-group {group} --subscription {subscription} \\\n  --template-file {template_file} --parameters @azuredeploy.parameters.json"
+    );
+    command.push_str(&secret_arguments(e));
+    command
 }
 
 /// Certificate and key go from their files to the command, not through its text.
@@ -309,7 +314,7 @@ fn secret_arguments(e: Emission<'_>) -> String {
     )
 }
 
-fn certificate_files<'a>(e: Emission<'a>) -> (&'a str, &'a str) {
+pub(super) fn certificate_files<'a>(e: Emission<'a>) -> (&'a str, &'a str) {
     let ssl = e.spec.ssl.as_ref();
     (
         ssl.and_then(|ssl| ssl.cert_pem_file.given()).unwrap_or("cert.pem"),

@@ -16,3 +16,5 @@ import './suites/live-validator.mjs';
 import './suites/azure-cli.mjs';
 import './suites/containerservice.mjs';
 import './suites/checkov.mjs';
+import './suites/bicep.mjs';
+import './suites/terraform.mjs';

@@ -21,24 +21,28 @@ const azureCliPins = ['azure-cli-requirements.txt'];
 const containerServicePins = ['containerservice-requirements.txt'];
 const newestContainerServicePins = ['containerservice-newest-requirements.txt'];
 const checkovPins = ['checkov-requirements.txt'];
+const bicepPins = ['bicep-requirements.txt'];
+const terraformPins = npmPins.map((name) => path.join('terraform', name));
 
 // azureml-core publishes wheels for these only; later interpreters refuse it.
 const azuremlMinorVersions = [8, 9, 10, 11];
 const azureCliMinorVersions = [10, 11, 12, 13];
 const containerServiceMinorVersions = [10, 11, 12, 13];
 const checkovMinorVersions = [11, 12, 13];
+const bicepMinorVersions = [10, 11, 12, 13];
 const pythonCommands = ['python3', ...[13, 12, 11, 10, 9, 8].map((minor) => `python3.${minor}`), 'python'];
 
 /**
  * Makes sure that the judges are installed.
- * @returns {Promise<Record<'npm' | 'python' | 'azureCli' | 'containerService' | 'newestContainerService' | 'checkov', Installed>>} where `Installed` is either
+ * @returns {Promise<Record<'npm' | 'python' | 'azureCli' | 'containerService' | 'newestContainerService' | 'checkov' | 'bicep' | 'terraform', Installed>>} where `Installed` is either
  * `{ path }`, the folder with node_modules or the interpreter, or `{ unavailable }`, the reason.
  */
 export async function installJudges() {
   const folder = await judgesFolder('judges', [...npmPins, ...pythonPins]);
+  const terraformFolder = await judgesFolder('terraform', terraformPins);
   return {
     folder,
-    npm: await attempt(() => installNpm(folder)),
+    npm: await attempt(() => installNpm(folder, npmPins)),
     python: await attempt(() => installPython(folder, {
       minorVersions: azuremlMinorVersions, requirements: pythonPins[0], module: 'azureml.core.compute',
     })),
@@ -50,6 +54,8 @@ export async function installJudges() {
       minorVersions: containerServiceMinorVersions, module: 'azure.mgmt.containerservice.types',
     }),
     checkov: await installApart('checkov', checkovPins, { minorVersions: checkovMinorVersions, module: 'checkov.main' }),
+    bicep: await installApart('bicep', bicepPins, { minorVersions: bicepMinorVersions, module: 'tree_sitter_bicep' }),
+    terraform: await attempt(() => installNpm(terraformFolder, terraformPins)),
   };
 }
 
@@ -92,10 +98,10 @@ function gist(text) {
   return lines.slice(0, 3).join(' | ');
 }
 
-async function installNpm(folder) {
+async function installNpm(folder, pinned) {
   const target = path.join(folder, 'npm');
   return onlyOnce(target, async (work) => {
-    for (const name of npmPins) await cp(path.join(pins, name), path.join(work, name));
+    for (const name of pinned) await cp(path.join(pins, name), path.join(work, path.basename(name)));
     await run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: work, maxBuffer: 1 << 26 });
   });
 }
@@ -163,6 +169,8 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     containerService: 'azure-mgmt-containerservice',
     newestContainerService: 'azure-mgmt-containerservice, newest',
     checkov: 'checkov',
+    bicep: 'bicep',
+    terraform: 'terraform',
   };
   for (const [key, name] of Object.entries(names)) {
     const judge = judges[key];

@@ -35,7 +35,7 @@ const expected = {
   version,
   good: 'unknown',
   bad: ['SPEC-KEY/agentCounts'],
-  artifacts: ['azuredeploy.json', 'azuredeploy.parameters.json', 'requests.json', 'steps.md'],
+  artifacts: ['azuredeploy.json', 'azuredeploy.parameters.json', 'main.bicep', 'main.tf', 'requests.json', 'steps.md'],
   texts: true,
   issue: ['agentCounts'],
 };

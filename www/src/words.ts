@@ -99,6 +99,8 @@ const words = {
   artifactTabs: ["Artifacts of the plan", "方案的产物"],
   "artifact.arm": ["ARM template", "ARM 模板"],
   "artifact.parameters": ["Parameters", "参数文件"],
+  "artifact.bicep": ["Bicep", "Bicep"],
+  "artifact.terraform": ["Terraform", "Terraform"],
   "artifact.rest": ["REST requests", "REST 请求"],
   "artifact.steps": ["Steps", "步骤"],
   blocked: [
