@@ -201,6 +201,10 @@ pub(super) enum Only {
     Parameters,
     /// The requests to Azure Resource Manager, with placeholders for secrets
     Rest,
+    /// A bash script around the Azure CLI
+    Azcli,
+    /// A bash script for the cluster itself: save the certificate, clean up, debug
+    Kubectl,
     /// The runbook
     Steps,
 }

@@ -54,6 +54,8 @@ fn print(plan: &Plan, report: &Report, only: Option<Only>) -> Result<(), Failure
         (Some(Only::Arm), _) => ArtifactKind::Arm,
         (Some(Only::Parameters), _) => ArtifactKind::Parameters,
         (Some(Only::Rest), _) => ArtifactKind::Rest,
+        (Some(Only::Azcli), _) => ArtifactKind::Azcli,
+        (Some(Only::Kubectl), _) => ArtifactKind::Kubectl,
         (Some(Only::Steps), _) => ArtifactKind::Steps,
         (None, Some(operation)) => ArtifactKind::default_of(operation),
         (None, None) => ArtifactKind::Rest,

@@ -2,13 +2,18 @@
 //!
 //! Emitters take a checked spec and know nothing of the rules.
 
+mod aks_create;
 mod arm;
+mod azcli;
+mod bash;
 mod body;
+mod kubectl;
 mod managed_cluster;
 mod parameter;
 mod parameters;
 mod rest;
 mod runbook;
+mod secrets;
 mod step;
 mod steps;
 mod update;
@@ -85,13 +90,18 @@ pub enum ArtifactKind {
     Parameters,
     /// The requests to Azure Resource Manager.
     Rest,
+    /// The bash script around the Azure CLI.
+    Azcli,
+    /// The bash script for what is done in the cluster itself.
+    Kubectl,
     /// The runbook.
     Steps,
 }
 
 impl ArtifactKind {
     /// All kinds, in the order in which a plan lists them.
-    pub const ALL: &'static [Self] = &[Self::Arm, Self::Parameters, Self::Rest, Self::Steps];
+    pub const ALL: &'static [Self] =
+        &[Self::Arm, Self::Parameters, Self::Rest, Self::Azcli, Self::Kubectl, Self::Steps];
 
     /// The word on the command line and in JSON.
     pub const fn as_str(self) -> &'static str {
@@ -99,6 +109,8 @@ impl ArtifactKind {
             Self::Arm => "arm",
             Self::Parameters => "parameters",
             Self::Rest => "rest",
+            Self::Azcli => "azcli",
+            Self::Kubectl => "kubectl",
             Self::Steps => "steps",
         }
     }
@@ -166,13 +178,27 @@ pub fn plan(
                 media_type: "application/json",
                 text: pretty(&rest::document(&requests)),
             });
+            artifacts.push(Artifact {
+                kind: ArtifactKind::Azcli,
+                file_name: "deploy.sh",
+                media_type: "text/x-shellscript",
+                text: azcli::script(emission, &requests),
+            });
             requests
         }
         Err(missing) => {
-            unavailable.push(missing);
+            for kind in [ArtifactKind::Rest, ArtifactKind::Azcli] {
+                unavailable.push(Unavailable { kind, ..missing.clone() });
+            }
             Vec::new()
         }
     };
+    artifacts.push(Artifact {
+        kind: ArtifactKind::Kubectl,
+        file_name: "kubectl.sh",
+        media_type: "text/x-shellscript",
+        text: kubectl::script(emission),
+    });
     let steps = steps::steps(emission, &requests);
     artifacts.push(Artifact {
         kind: ArtifactKind::Steps,
