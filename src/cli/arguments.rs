@@ -205,6 +205,8 @@ pub(super) enum Only {
     Azcli,
     /// A bash script for the cluster itself: save the certificate, clean up, debug
     Kubectl,
+    /// A Python program: REST, or SDK v1 with --sdk
+    Python,
     /// The runbook
     Steps,
 }

@@ -56,6 +56,7 @@ fn print(plan: &Plan, report: &Report, only: Option<Only>) -> Result<(), Failure
         (Some(Only::Rest), _) => ArtifactKind::Rest,
         (Some(Only::Azcli), _) => ArtifactKind::Azcli,
         (Some(Only::Kubectl), _) => ArtifactKind::Kubectl,
+        (Some(Only::Python), _) => ArtifactKind::Python,
         (Some(Only::Steps), _) => ArtifactKind::Steps,
         (None, Some(operation)) => ArtifactKind::default_of(operation),
         (None, None) => ArtifactKind::Rest,

@@ -11,6 +11,9 @@ mod kubectl;
 mod managed_cluster;
 mod parameter;
 mod parameters;
+mod python;
+mod python_literal;
+mod python_sdk;
 mod rest;
 mod runbook;
 mod secrets;
@@ -94,6 +97,8 @@ pub enum ArtifactKind {
     Azcli,
     /// The bash script for what is done in the cluster itself.
     Kubectl,
+    /// The Python program.
+    Python,
     /// The runbook.
     Steps,
 }
@@ -101,7 +106,7 @@ pub enum ArtifactKind {
 impl ArtifactKind {
     /// All kinds, in the order in which a plan lists them.
     pub const ALL: &'static [Self] =
-        &[Self::Arm, Self::Parameters, Self::Rest, Self::Azcli, Self::Kubectl, Self::Steps];
+        &[Self::Arm, Self::Parameters, Self::Rest, Self::Azcli, Self::Kubectl, Self::Python, Self::Steps];
 
     /// The word on the command line and in JSON.
     pub const fn as_str(self) -> &'static str {
@@ -111,6 +116,7 @@ impl ArtifactKind {
             Self::Rest => "rest",
             Self::Azcli => "azcli",
             Self::Kubectl => "kubectl",
+            Self::Python => "python",
             Self::Steps => "steps",
         }
     }
@@ -184,10 +190,16 @@ pub fn plan(
                 media_type: "text/x-shellscript",
                 text: azcli::script(emission, &requests),
             });
+            artifacts.push(Artifact {
+                kind: ArtifactKind::Python,
+                file_name: "deploy.py",
+                media_type: "text/x-python",
+                text: python::program(emission, &requests),
+            });
             requests
         }
         Err(missing) => {
-            for kind in [ArtifactKind::Rest, ArtifactKind::Azcli] {
+            for kind in [ArtifactKind::Rest, ArtifactKind::Azcli, ArtifactKind::Python] {
                 unavailable.push(Unavailable { kind, ..missing.clone() });
             }
             Vec::new()

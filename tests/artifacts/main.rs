@@ -11,5 +11,6 @@
 mod azcli;
 mod hostile;
 mod kubectl;
+mod python;
 mod specs;
 mod stand_in;
