@@ -7,6 +7,7 @@ mod arm;
 mod azcli;
 mod bash;
 mod body;
+mod http;
 mod kubectl;
 mod managed_cluster;
 mod parameter;
@@ -49,7 +50,7 @@ pub struct Plan {
     pub spec: Value,
     /// The requests to Azure Resource Manager, in their order.
     pub requests: Vec<Request>,
-    /// The artifacts.
+    /// The artifacts; of several files of a kind, the first is the one that stands for it.
     pub artifacts: Vec<Artifact>,
     /// Artifacts that could not be made, and what they need.
     pub unavailable: Vec<Unavailable>,
@@ -183,6 +184,18 @@ pub fn plan(
                 file_name: "requests.json",
                 media_type: "application/json",
                 text: pretty(&rest::document(&requests)),
+            });
+            artifacts.push(Artifact {
+                kind: ArtifactKind::Rest,
+                file_name: "requests.http",
+                media_type: "text/plain",
+                text: http::file(emission, &requests),
+            });
+            artifacts.push(Artifact {
+                kind: ArtifactKind::Rest,
+                file_name: "requests.sh",
+                media_type: "text/x-shellscript",
+                text: http::script(emission, &requests),
             });
             artifacts.push(Artifact {
                 kind: ArtifactKind::Azcli,

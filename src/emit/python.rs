@@ -17,18 +17,30 @@ pub(super) fn program(e: Emission<'_>, requests: &[Request]) -> String {
     let compute = url(e, "");
     let (certificate, key) = certificate_files(e);
     let failed = say!(e, en: "it took longer than 40 minutes", zh: "超过 40 分钟仍未完成");
-    let mut text = format!(
-        "#!/usr/bin/env python3\n\"\"\"{}\"\"\"\n\nimport json\nimport subprocess\nimport sys\nimport time\nimport urllib.error\nimport urllib.request\nfrom pathlib import Path\n\nAUTHORITY = {}\nRESOURCE_MANAGER = {}\nCOMPUTE = {}\nCERTIFICATE = {}\nKEY = {}\n",
-        about(e),
-        string(authority),
-        string(&format!("https://{host}")),
-        string(&compute),
-        string(certificate),
-        string(key),
+    let functions = HELPERS.replace("{late}", &string(&failed))
+        + &with_rest(e, requests)
+        + &python_sdk::with_sdk(e, requests);
+    let mut text = format!("#!/usr/bin/env python3\n\"\"\"{}\"\"\"\n\nimport json\n", about(e));
+    if functions.contains("subprocess.") {
+        text.push_str("import subprocess\n");
+    }
+    text.push_str(
+        "import sys\nimport time\nimport urllib.error\nimport urllib.request\nfrom pathlib import Path\n\n",
     );
-    text.push_str(&HELPERS.replace("{late}", &string(&failed)));
-    text.push_str(&with_rest(e, requests));
-    text.push_str(&python_sdk::with_sdk(e, requests));
+    let resource_manager = format!("https://{host}");
+    for (name, value) in [
+        ("AUTHORITY", authority),
+        ("RESOURCE_MANAGER", &resource_manager),
+        ("COMPUTE", &compute),
+        ("CERTIFICATE", certificate),
+        ("KEY", key),
+    ] {
+        if functions.contains(name) {
+            // Writing into a String cannot fail.
+            let _ = writeln!(text, "{name} = {}", string(value));
+        }
+    }
+    text.push_str(&functions);
     text.push_str(
         "\n\nif __name__ == \"__main__\":\n    with_sdk() if \"--sdk\" in sys.argv else with_rest()\n",
     );

@@ -12,5 +12,6 @@ mod azcli;
 mod hostile;
 mod kubectl;
 mod python;
+mod rest;
 mod specs;
 mod stand_in;
