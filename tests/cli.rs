@@ -257,7 +257,7 @@ fn plan_prints_one_artifact_and_nothing_where_an_error_stands() {
         .clone();
     let template: serde_json::Value = serde_json::from_slice(&output).unwrap();
     assert_eq!(template["resources"][0]["properties"]["computeType"], "AKS");
-    for only in ["arm", "parameters", "rest", "steps"] {
+    for only in ["arm", "parameters", "rest", "azcli", "kubectl", "python", "steps"] {
         command().args(["plan", "--only", only, "-"]).write_stdin(create.clone()).assert().code(0);
     }
     command()
@@ -282,7 +282,20 @@ fn plan_writes_every_artifact_or_none() {
     let mut names: Vec<_> =
         fs::read_dir(&out).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
     names.sort();
-    assert_eq!(names, ["azuredeploy.json", "azuredeploy.parameters.json", "requests.json", "steps.md"]);
+    assert_eq!(
+        names,
+        [
+            "azuredeploy.json",
+            "azuredeploy.parameters.json",
+            "deploy.py",
+            "deploy.sh",
+            "kubectl.sh",
+            "requests.http",
+            "requests.json",
+            "requests.sh",
+            "steps.md",
+        ]
+    );
     let not_a_folder = file(folder.path(), "file", "");
     command().args(["plan", "examples/create.yaml", "--out", &not_a_folder]).assert().code(2).stdout("");
     assert_eq!(fs::read(&not_a_folder).unwrap(), b"");

@@ -266,7 +266,7 @@ export interface Plan {
   report: Report;
 }
 
-export type ArtifactKind = "arm" | "parameters" | "rest" | "steps";
+export type ArtifactKind = "arm" | "parameters" | "rest" | "azcli" | "kubectl" | "python" | "steps";
 
 export interface Request {
   id: Operation;

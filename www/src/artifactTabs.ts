@@ -53,10 +53,10 @@ export class ArtifactTabs extends PageElement {
   }
 
   #panel(kind: string): TemplateResult {
-    const artifact = this.plan.artifacts.find((made) => made.kind === kind);
-    if (artifact) {
-      return html`${this.#buttons(artifact.fileName, artifact)}
-        <pre class="artifact" tabindex="0" aria-label=${artifact.fileName} role="region"><code>${artifact.text}</code></pre>`;
+    const made = this.plan.artifacts.filter((artifact) => artifact.kind === kind);
+    if (made.length > 0) {
+      return html`${made.map((artifact) => html`${this.#buttons(artifact.fileName, artifact)}
+        <pre class="artifact" tabindex="0" aria-label=${artifact.fileName} role="region"><code>${artifact.text}</code></pre>`)}`;
     }
     const missing = this.plan.unavailable.find((entry) => entry.kind === kind);
     return missing ? this.#needs(missing) : html`${nothing}`;

@@ -30,4 +30,4 @@ export const suggestions: Readonly<Record<string, Suggestions>> = {
 };
 
 /** The tabs in which the page shows the kinds of artifacts. */
-export const artifactKinds = ["arm", "parameters", "rest", "steps"] as const;
+export const artifactKinds = ["arm", "parameters", "rest", "azcli", "kubectl", "python", "steps"] as const;

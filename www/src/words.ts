@@ -100,6 +100,9 @@ const words = {
   "artifact.arm": ["ARM template", "ARM 模板"],
   "artifact.parameters": ["Parameters", "参数文件"],
   "artifact.rest": ["REST requests", "REST 请求"],
+  "artifact.azcli": ["Azure CLI", "Azure CLI"],
+  "artifact.kubectl": ["kubectl", "kubectl"],
+  "artifact.python": ["Python", "Python"],
   "artifact.steps": ["Steps", "步骤"],
   blocked: [
     "There is no plan while an error stands: copying and downloading are blocked.",

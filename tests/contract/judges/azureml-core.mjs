@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const script = path.join(path.dirname(fileURLToPath(import.meta.url)), 'azureml_core_requests.py');
+const scripts = path.dirname(fileURLToPath(import.meta.url));
 const answerMark = 'answer ';
 
 /**
@@ -12,8 +12,16 @@ const answerMark = 'answer ';
  * @param {object[]} calls see `sdkCall`
  * @returns {Promise<Map<string, {request?: object, error?: string}>>} by the case's id
  */
-export async function sdkRequests(interpreter, calls) {
-  const child = spawn(interpreter, ['-W', 'ignore', script], { stdio: ['pipe', 'pipe', 'pipe'] });
+export const sdkRequests = (interpreter, calls) => answersOf(interpreter, 'azureml_core_requests.py', calls);
+
+/**
+ * What the SDK sends when `with_sdk` of the emitted programs runs in a folder.
+ * @param {{ id: string, program: string, location: string, current?: object }[]} calls
+ */
+export const programRequests = (interpreter, calls, cwd) => answersOf(interpreter, 'azureml_core_programs.py', calls, cwd);
+
+async function answersOf(interpreter, script, calls, cwd) {
+  const child = spawn(interpreter, ['-W', 'ignore', path.join(scripts, script)], { stdio: ['pipe', 'pipe', 'pipe'], cwd });
   let output = '';
   let complaints = '';
   child.stdout.setEncoding('utf8').on('data', (text) => (output += text));
@@ -36,6 +44,12 @@ export function sdkCall({ id, cloud, spec, tls, currentCompute, compute }) {
   const current = asSdkReads(currentCompute ?? compute);
   const common = { id, operation, name, workspace, cloud, current };
   return { ...common, configuration: configurations[operation](spec), ssl: sslArguments(spec, tls) };
+}
+
+/** The run of an emitted program for the same case. */
+export function programCall(item, program) {
+  const { id, location, current } = { ...sdkCall(item), location: item.spec.workspace.location };
+  return { id, program, location, current };
 }
 
 // The SDK reads every compute in one version and insists on members that older ones lack.
