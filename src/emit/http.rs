@@ -85,7 +85,8 @@ pub(super) fn script(e: Emission<'_>, requests: &[Request]) -> String {
         script,
         r#"
 # The token goes through a file, because everybody can read the arguments of a program.
-printf 'header = "Authorization: Bearer %s"\n' "$({})" > "$work/token"
+token="$({})"
+printf 'header = "Authorization: Bearer %s"\n' "$token" > "$work/token"
 send() {{ curl --config "$work/token" --silent --show-error --fail-with-body --request "$@"; }}
 
 case "${{1:-}}" in

@@ -191,6 +191,8 @@ clean_up() {{
 
 const DEBUG: &str = r"
 debug() {
+  # What is not there is no reason to stop.
+  set +e
   kubectl get nodes --output wide
   kubectl get deployments,pods --all-namespaces --selector isazuremlapp=true --output wide
   kubectl get service azureml-fe --output wide --ignore-not-found
