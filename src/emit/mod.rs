@@ -107,7 +107,7 @@ pub enum ArtifactKind {
 impl ArtifactKind {
     /// All kinds, in the order in which a plan lists them.
     pub const ALL: &'static [Self] =
-        &[Self::Arm, Self::Parameters, Self::Rest, Self::Azcli, Self::Kubectl, Self::Python, Self::Steps];
+        &[Self::Arm, Self::Parameters, Self::Rest, Self::Azcli, Self::Python, Self::Kubectl, Self::Steps];
 
     /// The word on the command line and in JSON.
     pub const fn as_str(self) -> &'static str {
