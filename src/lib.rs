@@ -8,6 +8,7 @@ mod columns;
 pub mod document;
 pub mod emit;
 pub mod facts;
+mod front_end;
 mod host;
 mod index;
 pub mod init;

@@ -257,7 +257,7 @@ fn plan_prints_one_artifact_and_nothing_where_an_error_stands() {
         .clone();
     let template: serde_json::Value = serde_json::from_slice(&output).unwrap();
     assert_eq!(template["resources"][0]["properties"]["computeType"], "AKS");
-    for only in ["arm", "parameters", "bicep", "terraform", "rest", "steps"] {
+    for only in ["arm", "parameters", "bicep", "terraform", "rest", "azcli", "kubectl", "python", "steps"] {
         command().args(["plan", "--only", only, "-"]).write_stdin(create.clone()).assert().code(0);
     }
     command()
@@ -287,9 +287,14 @@ fn plan_writes_every_artifact_or_none() {
         [
             "azuredeploy.json",
             "azuredeploy.parameters.json",
+            "deploy.py",
+            "deploy.sh",
+            "kubectl.sh",
             "main.bicep",
             "main.tf",
+            "requests.http",
             "requests.json",
+            "requests.sh",
             "steps.md"
         ]
     );

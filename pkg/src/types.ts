@@ -273,7 +273,7 @@ export interface Plan {
   report: Report;
 }
 
-export type ArtifactKind = "arm" | "parameters" | "bicep" | "terraform" | "rest" | "steps";
+export type ArtifactKind = "arm" | "parameters" | "bicep" | "terraform" | "rest" | "azcli" | "kubectl" | "python" | "steps";
 
 export interface Request {
   /** What it is for: the operation, or the cluster that `cluster.create` makes first. */

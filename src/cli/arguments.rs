@@ -205,6 +205,12 @@ pub(super) enum Only {
     Terraform,
     /// The requests to Azure Resource Manager, with placeholders for secrets
     Rest,
+    /// A bash script around the Azure CLI
+    Azcli,
+    /// A bash script for the cluster itself: save the certificate, clean up, debug
+    Kubectl,
+    /// A Python program: REST, or SDK v1 with --sdk
+    Python,
     /// The runbook
     Steps,
 }

@@ -2,15 +2,24 @@
 //!
 //! Emitters take a checked spec and know nothing of the rules.
 
+mod aks_create;
 mod arm;
+mod azcli;
+mod bash;
 mod bicep;
 mod body;
+mod http;
+mod kubectl;
 mod managed_cluster;
 mod parameter;
 mod parameters;
+mod python;
+mod python_literal;
+mod python_sdk;
 mod quoting;
 mod rest;
 mod runbook;
+mod secrets;
 mod step;
 mod steps;
 mod terraform;
@@ -92,14 +101,29 @@ pub enum ArtifactKind {
     Terraform,
     /// The requests to Azure Resource Manager.
     Rest,
+    /// The bash script around the Azure CLI.
+    Azcli,
+    /// The bash script for what is done in the cluster itself.
+    Kubectl,
+    /// The Python program.
+    Python,
     /// The runbook.
     Steps,
 }
 
 impl ArtifactKind {
     /// All kinds, in the order in which a plan lists them.
-    pub const ALL: &'static [Self] =
-        &[Self::Arm, Self::Parameters, Self::Bicep, Self::Terraform, Self::Rest, Self::Steps];
+    pub const ALL: &'static [Self] = &[
+        Self::Arm,
+        Self::Parameters,
+        Self::Bicep,
+        Self::Terraform,
+        Self::Rest,
+        Self::Azcli,
+        Self::Python,
+        Self::Kubectl,
+        Self::Steps,
+    ];
 
     /// The word on the command line and in JSON.
     pub const fn as_str(self) -> &'static str {
@@ -109,6 +133,9 @@ impl ArtifactKind {
             Self::Bicep => "bicep",
             Self::Terraform => "terraform",
             Self::Rest => "rest",
+            Self::Azcli => "azcli",
+            Self::Kubectl => "kubectl",
+            Self::Python => "python",
             Self::Steps => "steps",
         }
     }
@@ -197,13 +224,45 @@ pub fn plan(
                 media_type: "application/json",
                 text: pretty(&rest::document(&requests)),
             });
+            artifacts.push(Artifact {
+                kind: ArtifactKind::Rest,
+                file_name: "requests.http",
+                media_type: "text/plain",
+                text: http::file(emission, &requests),
+            });
+            artifacts.push(Artifact {
+                kind: ArtifactKind::Rest,
+                file_name: "requests.sh",
+                media_type: "text/x-shellscript",
+                text: http::script(emission, &requests),
+            });
+            artifacts.push(Artifact {
+                kind: ArtifactKind::Azcli,
+                file_name: "deploy.sh",
+                media_type: "text/x-shellscript",
+                text: azcli::script(emission, &requests),
+            });
+            artifacts.push(Artifact {
+                kind: ArtifactKind::Python,
+                file_name: "deploy.py",
+                media_type: "text/x-python",
+                text: python::program(emission, &requests),
+            });
             requests
         }
         Err(missing) => {
-            unavailable.push(missing);
+            for kind in [ArtifactKind::Rest, ArtifactKind::Azcli, ArtifactKind::Python] {
+                unavailable.push(Unavailable { kind, ..missing.clone() });
+            }
             Vec::new()
         }
     };
+    artifacts.push(Artifact {
+        kind: ArtifactKind::Kubectl,
+        file_name: "kubectl.sh",
+        media_type: "text/x-shellscript",
+        text: kubectl::script(emission),
+    });
     let steps = steps::steps(emission, &requests);
     artifacts.push(Artifact {
         kind: ArtifactKind::Steps,

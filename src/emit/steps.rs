@@ -3,8 +3,12 @@
 use std::borrow::Cow;
 
 use super::Emission;
+use super::bash::cluster_arguments;
+use super::kubectl::cluster_id;
 use super::rest::{Request, get_command, url};
+use super::secrets::certificate_files;
 use super::step::{Step, StepKind};
+use crate::front_end::{LEFTOVERS, LIST_SERVICES};
 use crate::language::say;
 use crate::shell::word;
 use crate::spec::{ClusterCreate, Field, Operation, SslStatus, UnderlyingResourceAction};
@@ -59,10 +63,8 @@ fn attach(e: Emission<'_>) -> Vec<Step> {
         return steps;
     };
     // An identity of the user's is there before the cluster, one of the cluster's own only after it.
-    let (before, after) = match create.identity.as_ref().and_then(|identity| identity.resource_id.given()) {
-        Some(identity) => (network_role(e, create, Some(identity)), None),
-        None => (None, network_role(e, create, None)),
-    };
+    let role = network_role(e, create);
+    let (before, after) = if create.identity_id().is_some() { (role, None) } else { (None, role) };
     steps.extend(before);
     steps.push(deploy(e).undo(say!(
         e,
@@ -75,16 +77,23 @@ fn attach(e: Emission<'_>) -> Vec<Step> {
     steps
 }
 
-/// The cluster's identity joins load balancers to the subnet; only `az aks create` gives it the role.
-fn network_role(e: Emission<'_>, create: &ClusterCreate<'_>, identity: Option<&str>) -> Option<Step> {
+/// The command that lets the cluster's identity join load balancers to the subnet; AKS itself does not.
+pub(super) fn network_role_command(e: Emission<'_>, create: &ClusterCreate<'_>) -> Option<String> {
     let subnet = word(create.vnet_subnet_id.given()?);
-    let principal = match identity {
+    let principal = match create.identity_id() {
         Some(id) => format!("az identity show --ids {} --query principalId --output tsv", word(id)),
         None => {
             let id = e.spec.cluster_id().unwrap_or_default();
-            format!("az aks show --ids {} --query identity.principalId --output tsv", word(&id))
+            format!("az aks show {} --query identity.principalId --output tsv", cluster_arguments(&id))
         }
     };
+    Some(format!(
+        "az role assignment create --role 'Network Contributor' --scope {subnet} \\\n  --assignee-principal-type ServicePrincipal --assignee-object-id \"$({principal})\""
+    ))
+}
+
+fn network_role(e: Emission<'_>, create: &ClusterCreate<'_>) -> Option<Step> {
+    let command = network_role_command(e, create)?;
     Some(
         Step::new(
             "network-role",
@@ -95,9 +104,7 @@ fn network_role(e: Emission<'_>, create: &ClusterCreate<'_>, identity: Option<&s
                 zh: "为群集标识授予子网上的 Network Contributor 角色",
             ),
         )
-        .run(format!(
-            "az role assignment create --role 'Network Contributor' --scope {subnet} \\\n  --assignee-principal-type ServicePrincipal --assignee-object-id \"$({principal})\""
-        ))
+        .run(command)
         .done_when(say!(
             e,
             en: "The command shows the assignment. Without it an internal load balancer stays at `<pending>`.",
@@ -180,8 +187,7 @@ fn sign_in(e: Emission<'_>) -> Step {
 
 /// Points kubectl at the cluster, where the spec or the current compute says which that is.
 fn kubeconfig(e: Emission<'_>) -> Step {
-    let current = e.spec.compute_id().and_then(|id| e.facts.compute(&id));
-    let id = e.spec.cluster_id().or_else(|| Some(current?.cluster_id()?.to_owned())).unwrap_or_default();
+    let id = cluster_id(e);
     let segments: Vec<&str> = id.split('/').collect();
     let segment = |number: usize, placeholder: &'static str| {
         segments
@@ -314,14 +320,6 @@ fn secret_arguments(e: Emission<'_>) -> String {
     )
 }
 
-pub(super) fn certificate_files<'a>(e: Emission<'a>) -> (&'a str, &'a str) {
-    let ssl = e.spec.ssl.as_ref();
-    (
-        ssl.and_then(|ssl| ssl.cert_pem_file.given()).unwrap_or("cert.pem"),
-        ssl.and_then(|ssl| ssl.key_pem_file.given()).unwrap_or("key.pem"),
-    )
-}
-
 fn succeeded(e: Emission<'_>, time: Cow<'static, str>) -> Step {
     Step::new(
         "succeeded",
@@ -431,18 +429,14 @@ fn gone(e: Emission<'_>) -> Step {
         .done_when(say!(e, en: "It answers ResourceNotFound.", zh: "返回 ResourceNotFound。"))
 }
 
-/// What azureml-fe leaves in the cluster.
-const FRONT_END_LEFTOVERS: &str = "\
-kubectl delete sa azureml-fe
-kubectl delete clusterrole azureml-fe-role
-kubectl delete clusterrolebinding azureml-fe-binding
-kubectl delete svc azureml-fe
-kubectl delete svc azureml-fe-int-http
-kubectl delete deploy azureml-fe
-kubectl delete secret azuremlfessl
-kubectl delete cm azuremlfeconfig";
-
 fn clean_up(e: Emission<'_>) -> Step {
+    let mut commands = LIST_SERVICES.to_owned();
+    for (kind, name) in LEFTOVERS {
+        commands.push_str("\nkubectl delete ");
+        commands.push_str(kind);
+        commands.push(' ');
+        commands.push_str(name);
+    }
     Step::new(
         "clean-up",
         StepKind::Kubectl,
@@ -452,7 +446,7 @@ fn clean_up(e: Emission<'_>) -> Step {
             zh: "仅当群集中没有处于活动状态的服务时：在重新附加之前删除 azureml-fe 的残留资源",
         ),
     )
-    .run(format!("kubectl get deployments --all-namespaces\n{FRONT_END_LEFTOVERS}"))
+    .run(commands)
     .interrupts(say!(
         e,
         en: "Every web service behind azureml-fe stops answering.",

@@ -75,6 +75,11 @@ impl<'a> ClusterCreate<'a> {
         self.network_plugin_mode
     }
 
+    /// The ARM id of the user's identity that the cluster has, if any.
+    pub fn identity_id(&self) -> Option<&'a str> {
+        self.identity.as_ref()?.resource_id.given()
+    }
+
     /// Whether the spec asks for a private cluster.
     pub fn is_private(&self) -> bool {
         self.private_cluster == Field::Given(true)

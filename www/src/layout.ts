@@ -31,7 +31,7 @@ export const suggestions: Readonly<Record<string, Suggestions>> = {
 };
 
 /** The tabs in which the page shows the kinds of artifacts. */
-export const artifactKinds = ["arm", "parameters", "bicep", "terraform", "rest", "steps"] as const;
+export const artifactKinds = ["arm", "parameters", "bicep", "terraform", "rest", "azcli", "kubectl", "python", "steps"] as const;
 
 /** The kinds of facts, in the order in which the page offers them. */
 export const factKinds: readonly FactKind[] = [

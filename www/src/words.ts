@@ -102,6 +102,9 @@ const words = {
   "artifact.bicep": ["Bicep", "Bicep"],
   "artifact.terraform": ["Terraform", "Terraform"],
   "artifact.rest": ["REST requests", "REST 请求"],
+  "artifact.azcli": ["Azure CLI", "Azure CLI"],
+  "artifact.kubectl": ["kubectl", "kubectl"],
+  "artifact.python": ["Python", "Python"],
   "artifact.steps": ["Steps", "步骤"],
   blocked: [
     "There is no plan while an error stands: copying and downloading are blocked.",

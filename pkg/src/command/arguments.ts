@@ -48,7 +48,7 @@ const commands = {
   },
   plan: {
     flags: [...checking, "format", "out", "only"],
-    words: { format: ["json"], deny: ["warnings"], only: ["arm", "parameters", "bicep", "terraform", "rest", "steps"] },
+    words: { format: ["json"], deny: ["warnings"], only: ["arm", "parameters", "bicep", "terraform", "rest", "azcli", "kubectl", "python", "steps"] },
     least: 1,
     most: 1,
   },

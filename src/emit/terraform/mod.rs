@@ -8,7 +8,7 @@ mod syntax;
 use super::body::Notation;
 use super::parameter::{Parameter, SSL_CERT, SSL_KEY};
 use super::quoting::comment;
-use super::steps::certificate_files;
+use super::secrets::certificate_files;
 use super::{ArtifactKind, Emission, Unavailable};
 use crate::document::{Value, object};
 use crate::facts::segment_after;

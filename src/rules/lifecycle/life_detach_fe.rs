@@ -1,15 +1,11 @@
 //! What azureml-fe leaves in the cluster goes before it is attached again.
 
+use crate::front_end::LEFTOVERS;
 use crate::language::{prose, say, text};
 use crate::report::{Findings, Severity};
 use crate::rules::examples::{attach, detach, update};
 use crate::rules::{Context, Examples, Rule, Section, Source};
 use crate::spec::{Field, Operation, UnderlyingResourceAction};
-
-/// The resources that the article lists, in its order.
-const CLEAN_UP: &str = "kubectl delete --ignore-not-found sa/azureml-fe clusterrole/azureml-fe-role \
-    clusterrolebinding/azureml-fe-binding svc/azureml-fe svc/azureml-fe-int-http deploy/azureml-fe \
-    secret/azuremlfessl cm/azuremlfeconfig";
 
 pub(super) static RULE: Rule = Rule {
     id: "LIFE-DETACH-FE",
@@ -84,5 +80,13 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
             en: "Run the command after the detach, when no service is active; save the secret `azuremlfessl` before.",
             zh: "请在拆离之后、没有活动的服务时运行该命令；此前请先保存机密 `azuremlfessl`。",
         ))
-        .remedy(CLEAN_UP.to_owned());
+        .remedy(clean_up());
+}
+
+fn clean_up() -> String {
+    let mut command = "kubectl delete --ignore-not-found".to_owned();
+    for (kind, name) in LEFTOVERS {
+        command.extend([" ", kind, "/", name]);
+    }
+    command
 }

@@ -70,6 +70,14 @@ async function emit(item, folder) {
   return planEach([spec, ...facts], kindsFor(item.spec.operation));
 }
 
+/** The text of an artifact that is no JSON. */
+export async function printText(item, kind, folder) {
+  const spec = await writeSpec(folder, item);
+  const facts = item.currentCompute ? ['--facts', await writeFact(item, folder)] : [];
+  const { stdout } = await run(binary, ['plan', spec, ...facts, '--only', kind], { maxBuffer: 1 << 26 });
+  return stdout;
+}
+
 // A template can neither update nor detach a compute.
 function kindsFor(operation) {
   return ['create', 'attach'].includes(operation) ? ['arm', 'parameters', 'rest'] : ['rest'];

@@ -11,12 +11,26 @@ export async function sdkRequests(interpreter, calls) {
   return askInBatch(interpreter, ['azureml_core_requests.py'], calls);
 }
 
+/**
+ * What the SDK sends when `with_sdk` of the emitted programs runs in a folder.
+ * @param {{ id: string, program: string, location: string, current?: object }[]} calls
+ */
+export async function programRequests(interpreter, calls, folder) {
+  return askInBatch(interpreter, ['azureml_core_programs.py'], calls, folder);
+}
+
 /** What a user of the SDK would write for the intent of a case. */
 export function sdkCall({ id, cloud, spec, tls, currentCompute, compute }) {
   const { operation, name, workspace } = spec;
   const current = asSdkReads(currentCompute ?? compute);
   const common = { id, operation, name, workspace, cloud, current };
   return { ...common, configuration: configurations[operation](spec), ssl: sslArguments(spec, tls) };
+}
+
+/** The run of an emitted program for the same case. */
+export function programCall(item, program) {
+  const { id, location, current } = { ...sdkCall(item), location: item.spec.workspace.location };
+  return { id, program, location, current };
 }
 
 // The SDK reads every compute in one version and insists on members that older ones lack.

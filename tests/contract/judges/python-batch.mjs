@@ -12,10 +12,11 @@ const answerMark = 'answer ';
  * @param {string} interpreter the Python that the judge is installed in
  * @param {string[]} call the script beside this file, and its arguments
  * @param {{ id: string }[]} questions
+ * @param {string} [cwd] the folder in which it runs
  * @returns {Promise<Map<string, object>>} the answers, by the id of their question
  */
-export async function askInBatch(interpreter, [script, ...rest], questions) {
-  const child = spawn(interpreter, ['-W', 'ignore', path.join(folder, script), ...rest], { stdio: ['pipe', 'pipe', 'pipe'] });
+export async function askInBatch(interpreter, [script, ...rest], questions, cwd) {
+  const child = spawn(interpreter, ['-W', 'ignore', path.join(folder, script), ...rest], { stdio: ['pipe', 'pipe', 'pipe'], cwd });
   let output = '';
   let complaints = '';
   child.stdout.setEncoding('utf8').on('data', (text) => (output += text));

@@ -3,9 +3,17 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 
-import { commandsOfExamples } from '../command/commands.mjs';
+import { commandsOfExamples, scriptsOfExamples } from '../command/commands.mjs';
 import { folderOf, judgedBy, judges } from '../context.mjs';
-import { callsIn, complaintsAbout } from '../judges/azure-cli.mjs';
+import { callsIn, callsOfScript, complaintsAbout } from '../judges/azure-cli.mjs';
+
+const unique = (calls) => [...new Map(calls.map((call) => [JSON.stringify(call), call])).values()];
+
+async function inTurn(items, task) {
+  const results = [];
+  for (const item of items) results.push(await task(item));
+  return results;
+}
 
 judgedBy('azure-cli', { installed: judges.azureCli }, () => {
   let folder;
@@ -49,6 +57,20 @@ judgedBy('azure-cli', { installed: judges.azureCli }, () => {
 
   test('az accepts what the script asks before its first command', () => accepts([
     ['cloud', 'show', '--query', 'name', '--output', 'tsv'], ['account', 'show', '--output', 'none'],
+  ]));
+
+  test('az accepts every command of the scripts that deploy', async () => {
+    const scripts = await scriptsOfExamples(folder, 'azcli');
+    const calls = await inTurn(scripts, (script) => callsOfScript(script, folder));
+    const words = calls.flat().map((call) => call.join(' '));
+    for (const start of ['rest --method put', 'rest --method delete', 'aks create', 'aks wait', 'keyvault secret download', 'role assignment create']) {
+      assert.ok(words.some((call) => call.startsWith(start)), `no script says ${start}`);
+    }
+    await accepts(unique(calls.flat()));
+  });
+
+  test('az accepts what kubectl.sh gets a kubeconfig with', () => accepts([
+    ['aks', 'get-credentials', '--subscription', 's', '--resource-group', 'rg', '--name', 'aks', '--file', 'kubeconfig', '--only-show-errors'],
   ]));
 
   test('negative control: notices an unknown option, a missing one, a wrong value and another command', async () => {

@@ -1,14 +1,16 @@
 // azureml-core, the official SDK, judges every request: for the same intent it must send the same, but for a table of differences.
 
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { before, test } from 'node:test';
 
+import { printText } from '../command/emit.mjs';
 import { comparableRequest } from '../compare/comparable-request.mjs';
 import { differences } from '../compare/differences.mjs';
 import { sdkDifferences } from '../compare/sdk-differences.mjs';
-import { corpus, judgedBy, judges, nothingToComplainAbout, printed } from '../context.mjs';
-import { sdkCall, sdkRequests } from '../judges/azureml-core.mjs';
+import { corpus, folderOf, judgedBy, judges, nothingToComplainAbout, printed } from '../context.mjs';
+import { programCall, programRequests, sdkCall, sdkRequests } from '../judges/azureml-core.mjs';
 
 const documentation = new URL('../../../docs/differences-from-the-sdk.md', import.meta.url);
 
@@ -39,6 +41,22 @@ judgedBy('azureml-core', { installed: judges.python }, () => {
       });
     });
   }
+
+  test('the SDK code of deploy.py sends the same, but for the listed differences', async () => {
+    const folder = await folderOf('programs');
+    // Where a spec names no files, the program reads these.
+    for (const name of ['cert.pem', 'key.pem']) await writeFile(path.join(folder, name), 'x');
+    const calls = [];
+    for (const item of cases) calls.push(programCall(item, await printText(item, 'python', folder)));
+    const sent = await programRequests(judges.python.path, calls, folder);
+    await nothingToComplainAbout(cases, async (item) => {
+      const { error, request } = sent.get(item.id);
+      if (error) return [error];
+      return differences(comparableRequest(ours(item)), comparableRequest(request))
+        .filter((difference) => sdkDifferences.filter(({ accountsFor }) => accountsFor(difference, item)).length !== 1)
+        .map((difference) => `${difference.pointer}: ours ${JSON.stringify(difference.ours)}, theirs ${JSON.stringify(difference.theirs)}`);
+    });
+  });
 
   for (const { id, accountsFor } of sdkDifferences) {
     test(`the listed difference "${id}" occurs`, () => {

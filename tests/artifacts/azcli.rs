@@ -1,0 +1,275 @@
+//! `deploy.sh`: clean bash, and it sends the requests of the plan.
+
+use std::fs;
+use std::process::Command;
+
+use aks_compute::emit::Plan;
+use aks_compute::language::Language;
+use serde_json::{Value, json};
+
+use crate::hostile::texts;
+use crate::specs::{Case, attach, cases, current, new_cluster, on_compute, text, with};
+use crate::stand_in::{CERTIFICATE, KEY, StandIn, filled};
+
+pub(crate) fn assert_clean(script: &str, about: &str) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("script.sh");
+    fs::write(&path, script).unwrap();
+    for (program, option) in [("bash", "-n"), ("shellcheck", "--severity=style")] {
+        let output = Command::new(program)
+            .args([option, path.to_str().unwrap()])
+            .env("LC_ALL", "C.UTF-8")
+            .output()
+            .unwrap_or_else(|error| panic!("{program} is needed (Debian has it): {error}"));
+        assert!(output.status.success(), "{program} on {about}: {output:?}\n{script}");
+    }
+}
+
+/// The bodies of the plan's requests; of a cluster only where it is made by a request.
+fn expected(plan: &Plan, [certificate, key]: [&str; 2]) -> Vec<Value> {
+    let by_command = text(plan, "deploy.sh").contains("az aks create --");
+    plan.requests
+        .iter()
+        .filter(|request| !(by_command && request.id == "create-cluster"))
+        .filter_map(|request| request.body.as_ref())
+        .map(|body| filled(&serde_json::to_value(body).unwrap(), certificate, key))
+        .collect()
+}
+
+/// Where the compute is there, as an update and a detach need it.
+fn fake_for(case: &Case) -> StandIn {
+    let fake = StandIn::new();
+    if !case.name.starts_with("create") && !case.name.starts_with("attach") {
+        fake.write("compute", "");
+    }
+    if !case.spec.contains("AzureChinaCloud") {
+        fake.write("cloud", "AzureCloud\n");
+    }
+    fake.write("home/kubectl.sh", "printf '%s\\n' \"$*\" >> \"$FAKE/kubectl-calls\"\n");
+    fake
+}
+
+#[test]
+fn every_script_is_clean() {
+    for case in cases() {
+        for language in [Language::English, Language::Chinese] {
+            let plan = case.plan_in(language).unwrap();
+            assert_clean(text(&plan, "deploy.sh"), &case.name);
+        }
+    }
+}
+
+#[test]
+fn it_sends_what_the_requests_say() {
+    for case in cases() {
+        let plan = case.plan();
+        let fake = fake_for(&case);
+        let output = fake.bash("deploy.sh", text(&plan, "deploy.sh"), &[]);
+        assert!(output.status.success(), "{}: {output:?}", case.name);
+        let secrets = if case.name.ends_with("vault") { ["cert", "key"] } else { [CERTIFICATE, KEY] };
+        assert_eq!(fake.bodies(), expected(&plan, secrets), "{}", case.name);
+        let sent: Vec<_> = fake
+            .calls()
+            .into_iter()
+            .filter(|call| call[1] == "rest" && call[3] != "get")
+            .map(|call| (call[3].to_uppercase(), call[5].clone()))
+            .collect();
+        let by_command = text(&plan, "deploy.sh").contains("az aks create --");
+        let wanted: Vec<_> = plan
+            .requests
+            .iter()
+            .filter(|request| !(by_command && request.id == "create-cluster"))
+            .map(|request| (request.method.to_owned(), request.url.clone()))
+            .collect();
+        assert_eq!(sent, wanted, "{}", case.name);
+        let modes = fs::read_to_string(fake.path("modes")).unwrap_or_default();
+        assert!(modes.lines().all(|mode| mode == "600"), "{modes}");
+        fake.is_clean(&case.name);
+    }
+}
+
+#[test]
+fn the_cluster_is_made_by_a_command_where_its_arguments_say_all_of_it() {
+    let script = |create: Value| {
+        let mut spec = new_cluster();
+        spec["cluster"]["create"].as_object_mut().unwrap().extend(create.as_object().unwrap().clone());
+        text(&Case::new("new", &spec, vec![]).plan(), "deploy.sh").to_owned()
+    };
+    assert!(script(json!({})).contains("--node-vm-size Standard_D4s_v5 "));
+    assert!(script(json!({ "privateCluster": true })).contains("--disable-public-fqdn"));
+    let taints = script(
+        json!({ "nodePools": [{ "name": "nodepool1", "vmSize": "Standard_D4s_v5", "taints": ["ml.azure.com/compute=x:NoSchedule"] }] }),
+    );
+    assert!(taints.contains("--nodepool-taints ml.azure.com/compute=x:NoSchedule "), "{taints}");
+    let two = cases().into_iter().find(|case| case.name == "attach-two-pools").unwrap().plan();
+    let two = text(&two, "deploy.sh");
+    assert!(
+        !two.contains("az aks create --") && two.contains("says properties.agentPoolProfiles.1."),
+        "{two}"
+    );
+}
+
+#[test]
+fn it_stops_where_the_name_is_taken_or_nobody_can_tell() {
+    let plan = Case::new("attach", &attach(), vec![]).plan();
+    for state in ["compute", "forbidden"] {
+        let fake = StandIn::new();
+        fake.write(state, "");
+        let output = fake.bash("deploy.sh", text(&plan, "deploy.sh"), &[]);
+        assert_eq!(output.status.code(), Some(1), "{output:?}");
+        assert!(fake.bodies().is_empty());
+        fake.is_clean(state);
+    }
+    let plan = Case::new(
+        "update",
+        &with(on_compute("update"), json!({ "ssl": { "renew": true } })),
+        vec![current(&json!({ "status": "Auto", "leafDomainLabel": "contoso" }))],
+    )
+    .plan();
+    let fake = StandIn::new();
+    let output = fake.bash("deploy.sh", text(&plan, "deploy.sh"), &[]);
+    assert_eq!(
+        (output.status.code(), fake.bodies().len()),
+        (Some(1), 0),
+        "an update of nothing would attach"
+    );
+}
+
+#[test]
+fn it_stops_in_another_cloud_or_subscription_and_switches_neither() {
+    let plan = Case::new("attach", &attach(), vec![]).plan();
+    for (file, value, advice) in [
+        ("cloud", "AzureCloud\n", "az cloud set --name AzureChinaCloud"),
+        ("subscription", "11111111-0000-0000-0000-000000000000\n", "az account set --subscription 00000000-"),
+    ] {
+        let fake = StandIn::new();
+        fake.write(file, value);
+        let output = fake.bash("deploy.sh", text(&plan, "deploy.sh"), &[]);
+        assert_eq!(output.status.code(), Some(1));
+        assert!(String::from_utf8_lossy(&output.stderr).contains(advice), "{output:?}");
+        assert!(fake.calls().is_empty(), "{:?}", fake.calls());
+    }
+}
+
+#[test]
+fn a_failure_of_the_compute_is_a_failure_of_the_script() {
+    let plan = Case::new("attach", &attach(), vec![]).plan();
+    for state in ["Failed", "Canceled"] {
+        let fake = StandIn::new();
+        fake.write("states", &format!("Creating\n{state}\n"));
+        let output = fake.bash("deploy.sh", text(&plan, "deploy.sh"), &[]);
+        assert_eq!(output.status.code(), Some(1));
+        assert!(String::from_utf8_lossy(&output.stderr).contains("out of cores"), "{output:?}");
+    }
+    let fake = StandIn::new();
+    fake.write("states", &"Creating\n".repeat(1_000));
+    let output = fake.bash("deploy.sh", text(&plan, "deploy.sh"), &[]);
+    assert_eq!(output.status.code(), Some(1), "it waits forever: {output:?}");
+}
+
+#[test]
+fn a_detach_loses_no_certificate() {
+    let plan = Case::new("detach", &on_compute("detach"), vec![]).plan();
+    let script = text(&plan, "deploy.sh");
+    for (arguments, is_saved, code) in
+        [(&[][..], false, 1), (&["--certificate-is-saved"], false, 0), (&[], true, 0)]
+    {
+        let fake = StandIn::new();
+        fake.write("compute", "");
+        fake.write("tls", "Enabled\n");
+        if !is_saved {
+            fs::remove_file(fake.path("home/key.pem")).unwrap();
+        }
+        let output = fake.bash("deploy.sh", script, arguments);
+        assert_eq!(output.status.code(), Some(code), "{output:?}");
+        assert_eq!(fake.path("compute").exists(), code == 1);
+    }
+}
+
+#[test]
+fn a_refresh_cleans_up_between_detaching_and_attaching_and_goes_on_after_an_interruption() {
+    let case = cases().into_iter().find(|case| case.name == "refresh-own").unwrap();
+    let plan = case.plan();
+    let fake = fake_for(&case);
+    fake.bash("deploy.sh", text(&plan, "deploy.sh"), &[]);
+    let kubectl = fs::read_to_string(fake.path("kubectl-calls")).unwrap();
+    assert_eq!(kubectl, "active\nclean-up --certificate-is-saved\n");
+    // Services are active: nothing is detached.
+    let fake = fake_for(&case);
+    fake.write("home/kubectl.sh", "exit 3\n");
+    let output = fake.bash("deploy.sh", text(&plan, "deploy.sh"), &[]);
+    assert_eq!((output.status.code(), fake.path("compute").exists()), (Some(3), true));
+    // The compute is gone already.
+    let fake = fake_for(&case);
+    fs::remove_file(fake.path("compute")).unwrap();
+    let output = fake.bash("deploy.sh", text(&plan, "deploy.sh"), &[]);
+    assert!(output.status.success() && fake.bodies().len() == 1, "{output:?}");
+}
+
+/// Specs that hold every hostile text somewhere: many in one, because each script takes its time.
+pub(crate) fn hostile_cases(touched: &str) -> Vec<Case> {
+    let update = with(on_compute("update"), json!({ "loadBalancer": { "type": "PublicIp" } }));
+    let mut cases = Vec::new();
+    for texts in texts(touched).chunks(8) {
+        let tags: serde_json::Map<String, Value> =
+            texts.iter().enumerate().map(|(number, text)| (format!("tag{number}"), json!(text))).collect();
+        for text in texts {
+            // What a rule refuses is never emitted.
+            let key = Case::new(
+                "attach-key",
+                &with(attach(), json!({ "tags": { text.as_str(): "value" } })),
+                vec![],
+            );
+            if key.plan_in(Language::English).is_ok() && cases.len() % 2 == 0 {
+                cases.push(key);
+            }
+        }
+        let description = texts.concat();
+        let mut changed = current(&json!({ "status": "Disabled" }));
+        changed["tags"] = json!(tags);
+        changed["properties"]["description"] = json!(description);
+        cases.push(Case::new(
+            "attach",
+            &with(attach(), json!({ "description": description, "tags": tags })),
+            vec![],
+        ));
+        cases.push(Case::new("update", &update, vec![changed]));
+    }
+    cases
+}
+
+#[test]
+fn hostile_texts_arrive_as_they_are() {
+    let touched = tempfile::tempdir().unwrap().path().join("touched");
+    for case in hostile_cases(touched.to_str().unwrap()) {
+        let plan = case.plan();
+        let script = text(&plan, "deploy.sh");
+        assert_clean(script, &case.name);
+        let fake = fake_for(&case);
+        let output = fake.bash("deploy.sh", script, &[]);
+        assert!(output.status.success(), "{}: {output:?}", case.spec);
+        assert_eq!(fake.bodies(), expected(&plan, [CERTIFICATE, KEY]), "{}", case.spec);
+        fake.is_clean(&case.spec);
+        assert!(!touched.exists(), "{} ran", case.spec);
+    }
+}
+
+/// The files are not there, so nothing may be sent; nor may anything run.
+#[test]
+fn a_hostile_file_name_is_a_file_name() {
+    let touched = tempfile::tempdir().unwrap().path().join("touched");
+    for name in texts(touched.to_str().unwrap()) {
+        let ssl = json!({ "cname": "www.contoso.com", "certPemFile": name, "keyPemFile": name });
+        let Ok(plan) =
+            Case::new("attach", &with(attach(), json!({ "ssl": ssl })), vec![]).plan_in(Language::English)
+        else {
+            continue;
+        };
+        let fake = StandIn::new();
+        let output = fake.bash("deploy.sh", text(&plan, "deploy.sh"), &[]);
+        assert_eq!((output.status.code(), fake.bodies().len()), (Some(1), 0), "{name:?}: {output:?}");
+        assert!(!String::from_utf8_lossy(&output.stderr).contains("syntax"), "{name:?}: {output:?}");
+        fake.is_clean(&name);
+        assert!(!touched.exists(), "{name:?} ran");
+    }
+}

@@ -1,0 +1,157 @@
+//! A folder in which programs of ours stand in for az, kubectl, curl and sleep, and note how they are called.
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+use std::path::PathBuf;
+use std::process::{Command, Output};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+/// An `az` with a workspace of one compute: files of the folder say what there is, and bodies are kept.
+const AZ: &str = r#"#!/usr/bin/env bash
+note "$@"
+absent() {
+  printf 'ERROR: Not Found({"error":{"code":"ResourceNotFound"}})\n' >&2
+  exit 1
+}
+case "$*" in
+  'cloud show --query name --output tsv') cat "$FAKE/cloud" ;;
+  'account show --query id --output tsv') cat "$FAKE/subscription" ;;
+  'rest --method get --url '*/managedClusters/*' --output none') [ -e "$FAKE/cluster" ] || absent ;;
+  'rest --method get --url '*' --query properties.provisioningState --output tsv')
+    head -n 1 "$FAKE/states"
+    sed -i 1d "$FAKE/states"
+    ;;
+  'rest --method get --url '*' --query properties.properties.sslConfiguration.status --output tsv') cat "$FAKE/tls" ;;
+  'rest --method get --url '*' --query properties.provisioningErrors --output json') echo '["out of cores"]' ;;
+  'rest --method get --url '*' --query properties.resourceId --output tsv') cat "$FAKE/resource-id" ;;
+  'rest --method get --url '*' --output none')
+    if [ -e "$FAKE/forbidden" ]; then
+      printf 'ERROR: Forbidden({"error":{"code":"AuthorizationFailed"}})\n' >&2
+      exit 1
+    fi
+    [ -e "$FAKE/compute" ] || absent
+    ;;
+  'rest --method put --url '*' --body @'*' --output none')
+    stat -c %a "${7#@}" >> "$FAKE/modes"
+    cp "${7#@}" "$FAKE/body-$(ls "$FAKE" | grep -c '^body-')"
+    case "$5" in */managedClusters/*) touch "$FAKE/cluster" ;; *) touch "$FAKE/compute" ;; esac
+    ;;
+  'rest --method delete --url '*' --output none') rm "$FAKE/compute" ;;
+  'aks create '*) touch "$FAKE/cluster" ;;
+  'aks wait '* | 'role assignment create '*) ;;
+  'aks show '*' --query identity.principalId '* | 'identity show '*) echo principal ;;
+  'aks get-credentials '*) echo kubeconfig > "$KUBECONFIG" ;;
+  'keyvault secret download '*) case "$*" in *scoring-cert*) printf cert ;; *) printf key ;; esac > "${11}" ;;
+  'account get-access-token '*) printf 'token\n' ;;
+  *)
+    echo "az $*" >> "$FAKE/refused"
+    exit 9
+    ;;
+esac
+"#;
+
+/// How every program notes its words.
+const NOTE: &str = r#"note() {
+  { printf '%s\0' "${0##*/}" "$@"; printf '\n\0'; } >> "$FAKE/calls"
+}
+"#;
+
+pub(crate) const CERTIFICATE: &str =
+    "-----BEGIN CERTIFICATE-----\n\"$(touch @)\"\n-----END CERTIFICATE-----\n";
+pub(crate) const KEY: &str = "-----BEGIN PRIVATE KEY-----\nCANARY\n-----END PRIVATE KEY-----\n";
+
+pub(crate) struct StandIn(TempDir);
+
+impl StandIn {
+    /// Signed in, with certificate and key, in a workspace without computes where one is made at once.
+    pub(crate) fn new() -> Self {
+        let folder = Self(tempfile::tempdir().unwrap());
+        for name in ["bin", "home", "tmp"] {
+            fs::create_dir(folder.path(name)).unwrap();
+        }
+        folder.program("az", AZ);
+        folder.program("sleep", "#!/usr/bin/env bash\nnote \"$@\"\n");
+        folder.write("cloud", "AzureChinaCloud\n");
+        folder.write("subscription", "00000000-0000-0000-0000-000000000000\n");
+        folder.write("states", "Creating\nUpdating\nSucceeded\n");
+        folder.write("tls", "Disabled\n");
+        folder.write("home/cert.pem", CERTIFICATE);
+        folder.write("home/key.pem", KEY);
+        folder
+    }
+
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    pub(crate) fn write(&self, name: &str, text: &str) {
+        fs::write(self.path(name), text).unwrap();
+    }
+
+    pub(crate) fn program(&self, name: &str, text: &str) {
+        let (first, rest) = text.split_once('\n').unwrap();
+        self.write(&format!("bin/{name}"), &format!("{first}\n{NOTE}{rest}"));
+        fs::set_permissions(self.path(&format!("bin/{name}")), fs::Permissions::from_mode(0o755)).unwrap();
+    }
+
+    /// Runs a program in the folder `home`, with the programs of ours before all others.
+    pub(crate) fn run(&self, program: &str, arguments: &[&str]) -> Output {
+        let path = format!("{}:{}", self.path("bin").display(), std::env::var("PATH").unwrap());
+        Command::new(program)
+            .args(arguments)
+            .current_dir(self.path("home"))
+            .env("PATH", path)
+            .env("FAKE", self.0.path())
+            .env("TMPDIR", self.path("tmp"))
+            .output()
+            .unwrap()
+    }
+
+    /// Writes a file into `home` and runs it by bash.
+    pub(crate) fn bash(&self, file: &str, text: &str, arguments: &[&str]) -> Output {
+        self.write(&format!("home/{file}"), text);
+        self.run("bash", &[&[file], arguments].concat())
+    }
+
+    /// The calls, the program's name first, but for those that only wait or ask who is there.
+    pub(crate) fn calls(&self) -> Vec<Vec<String>> {
+        let calls = fs::read_to_string(self.path("calls")).unwrap_or_default();
+        calls
+            .split("\n\0")
+            .map(|call| call.split_terminator('\0').map(str::to_owned).collect::<Vec<_>>())
+            .filter(|call| call.len() > 2 && !["cloud", "account"].contains(&call[1].as_str()))
+            .collect()
+    }
+
+    /// The bodies that were sent, in their order.
+    pub(crate) fn bodies(&self) -> Vec<Value> {
+        (0..)
+            .map_while(|number| fs::read(self.path(&format!("body-{number}"))).ok())
+            .map(|body| serde_json::from_slice(&body).unwrap())
+            .collect()
+    }
+
+    /// Nothing ran that should not, and nothing is left.
+    pub(crate) fn is_clean(&self, about: &str) {
+        assert!(!self.path("refused").exists(), "{about}: {:?}", fs::read_to_string(self.path("refused")));
+        assert!(
+            !self.path("touched").exists() && !self.path("home/touched").exists(),
+            "{about} ran something"
+        );
+        let left: Vec<_> = fs::read_dir(self.path("tmp")).unwrap().collect();
+        assert!(left.is_empty(), "{about}: {left:?}");
+    }
+}
+
+/// The body with certificate and key in the places of their placeholders.
+pub(crate) fn filled(body: &Value, certificate: &str, key: &str) -> Value {
+    let mut body = body.clone();
+    let Some(ssl) = body.pointer_mut("/properties/properties/sslConfiguration") else { return body };
+    if ssl.get("key").is_some() {
+        ssl["cert"] = certificate.into();
+        ssl["key"] = key.into();
+    }
+    body
+}
