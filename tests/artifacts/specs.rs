@@ -118,8 +118,10 @@ pub(crate) fn cases() -> Vec<Case> {
     let mut own_network = new_cluster();
     let create = &mut own_network["cluster"]["create"];
     create["vnetSubnetId"] = json!(format!(
-        "/subscriptions/{SUBSCRIPTION}/resourceGroups/net (prod)/providers/Microsoft.Network/virtualNetworks/v/subnets/s"
+        "/subscriptions/{SUBSCRIPTION}/resourceGroups/net_(prod)/providers/Microsoft.Network/virtualNetworks/net/subnets/nodes"
     ));
+    // Without an overlay the names need not be labels of Kubernetes.
+    create["networkPlugin"] = json!("azure");
     let mut cases: Vec<Case> = SCENARIOS
         .iter()
         .map(|scenario| Case {
