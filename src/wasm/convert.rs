@@ -6,14 +6,14 @@ use js_sys::{
 use wasm_bindgen::prelude::*;
 
 use super::raw::well_formed;
-use crate::document::{MAXIMUM_DEPTH, MAXIMUM_SPEC_BYTES, Member, Number, Problem, SyntaxError, Value};
+use crate::document::{MAXIMUM_DEPTH, Member, Number, Problem, SyntaxError, Value};
 
 /// How many values one object may hold in all; far more than a spec, far fewer than memory.
 const MAXIMUM_VALUES: usize = 1 << 20;
 
-/// The tree of a JavaScript value. Members that are `undefined` are left out.
-pub(super) fn value(root: &JsValue) -> Result<Value, SyntaxError> {
-    Walk { ancestors: Vec::new(), count: 0, length: 0 }
+/// The tree of a JavaScript value with at most `limit` code units of text. Members that are `undefined` are left out.
+pub(super) fn value(root: &JsValue, limit: usize) -> Result<Value, SyntaxError> {
+    Walk { ancestors: Vec::new(), count: 0, length: 0, limit }
         .value(root)
         .map_err(|problem| SyntaxError { problem, position: None })
 }
@@ -24,6 +24,8 @@ struct Walk {
     count: usize,
     /// Code units of text so far.
     length: usize,
+    /// How many there may be.
+    limit: usize,
 }
 
 impl Walk {
@@ -68,8 +70,8 @@ impl Walk {
 
     fn text(&mut self, text: &JsString) -> Result<Value, Problem> {
         self.length += text.length() as usize;
-        if self.length > MAXIMUM_SPEC_BYTES {
-            return Err(Problem::TooLarge { limit: MAXIMUM_SPEC_BYTES });
+        if self.length > self.limit {
+            return Err(Problem::TooLarge { limit: self.limit });
         }
         Ok(well_formed(text).map_or(Value::Foreign("text with a lone surrogate"), Value::String))
     }

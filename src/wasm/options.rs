@@ -205,7 +205,7 @@ fn versions(given: &JsValue, language: Language) -> Result<VersionList, JsValue>
         Raw::Bytes(bytes) => versions_from_bytes(&bytes),
         Raw::TooLarge => Err(VersionsError::File(FactError::TooLarge)),
         Raw::Text(Err(error)) => Err(VersionsError::File(FactError::NotADocument(error))),
-        Raw::Neither => convert::value(given)
+        Raw::Neither => convert::value(given, MAXIMUM_FACT_BYTES)
             .map_err(|error| VersionsError::File(FactError::NotADocument(error)))
             .and_then(|value| versions_from_value(&value)),
     };
@@ -221,10 +221,10 @@ fn fact(facts: &mut Facts, item: &JsValue) -> Result<(), FactError> {
         && header.is_object()
         && let Some(bytes) = fact_bytes(&data)
     {
-        let header = convert::value(&header).map_err(FactError::NotADocument)?;
+        let header = convert::value(&header, MAXIMUM_FACT_BYTES).map_err(FactError::NotADocument)?;
         return facts.add_file(&bytes?, &Stated::from_header(&header)?);
     }
-    facts.add(convert::value(item).map_err(FactError::NotADocument)?)
+    facts.add(convert::value(item, MAXIMUM_FACT_BYTES).map_err(FactError::NotADocument)?)
 }
 
 fn member(value: &JsValue, key: &str) -> Result<JsValue, JsValue> {

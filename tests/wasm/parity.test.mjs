@@ -137,6 +137,15 @@ test('what is recognised has its name and its kind, and what is not throws what 
   }
 });
 
+test('a fact that is a value may be as large as one that is text', () => {
+  const tag = (number) => ({ name: `Service${number}`, properties: { addressPrefixes: Array.from({ length: 60 }, () => '20.1.2.3/32') } });
+  const values = [{ name: 'AzureMachineLearning.EastUS2', properties: { addressPrefixes: ['20.1.0.0/28'] } }, ...Array.from({ length: 3000 }, (_, number) => tag(number))];
+  const file = { changeNumber: 1, cloud: 'Public', values };
+  assert.ok(JSON.stringify(file).length > 2 << 20);
+  assert.deepEqual(recognise(file), recognise(JSON.stringify(file)));
+  assert.equal(recognise(file).length, 1);
+});
+
 test('facts that were read before decide what they decide when they are read in the call', () => {
   const entries = Object.entries(ruleExamplesWithFacts);
   assert.ok(entries.length > 5);
