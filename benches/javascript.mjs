@@ -195,7 +195,7 @@ function zodSpec() {
 function azureml() {
   const cache = process.env.AKS_COMPUTE_CACHE ?? path.join(homedir(), '.cache', 'aks-compute');
   const python = existsSync(cache)
-    ? readdirSync(cache).map((name) => path.join(cache, name, 'python', 'bin', 'python')).find((file) => existsSync(file))
+    ? readdirSync(cache).filter((name) => name.startsWith('judges-')).map((name) => path.join(cache, name, 'python', 'bin', 'python')).find((file) => existsSync(file))
     : undefined;
   if (python === undefined) {
     console.log('azureml-core: not installed (make test-contract installs it)');
