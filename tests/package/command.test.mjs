@@ -219,7 +219,7 @@ describe('a wrong call ends with 2 and a word on standard error', () => {
     ['check', '--now', '1', 'create.yaml'], ['check', '--strict', '--strict', 'create.yaml'], ['check', '--deny', 'errors', 'create.yaml'],
     ['check', '--only', 'arm', 'create.yaml'], ['check', '--facts'], ['check', '--facts', '', 'create.yaml'], ['plan'], ['plan', 'create.yaml', 'bad.yaml'],
     ['plan', '--out', 'a', '--only', 'arm', 'create.yaml'], ['plan', '--only', 'arm', '--format', 'json', 'create.yaml'],
-    ['plan', '--only', 'bicep', 'create.yaml'], ['schema'], ['schema', 'plan'], ['catalog'], ['catalog', 'prices'],
+    ['plan', '--only', 'pulumi', 'create.yaml'], ['schema'], ['schema', 'plan'], ['catalog'], ['catalog', 'prices'],
     ['catalog', 'sizes', '--facts', 'versions.txt'], ['catalog', 'versions', '--facts', 'versions.txt', '--facts', 'versions.txt'],
     ['catalog', 'versions', '--facts', 'versions.txt', '--catalog', 'catalog.json'], ['catalog', 'versions', '--facts'], ['rules', 'A', 'B'],
     ['init', '--facts', 'x'], ['completions', 'tcsh'], ['help', 'bogus'], ['--color', 'sometimes', 'rules'],

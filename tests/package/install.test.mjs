@@ -35,7 +35,10 @@ const expected = {
   version,
   good: 'unknown',
   bad: ['SPEC-KEY/agentCounts'],
-  artifacts: ['azuredeploy.json', 'azuredeploy.parameters.json', 'main.bicep', 'main.tf', 'requests.json', 'steps.md'],
+  artifacts: [
+    'azuredeploy.json', 'azuredeploy.parameters.json', 'main.bicep', 'main.tf', 'requests.json', 'requests.http', 'requests.sh', 'deploy.sh',
+    'deploy.py', 'kubectl.sh', 'steps.md',
+  ],
   texts: true,
   issue: ['agentCounts'],
 };
