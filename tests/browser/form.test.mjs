@@ -17,10 +17,10 @@ async function tabTo(page, pointer) {
   assert.fail(`Tab does not reach ${pointer}`);
 }
 
-async function download(page) {
+async function download(page, name) {
   const [file] = await Promise.all([
     page.waitForEvent("download"),
-    page.locator("artifact-tabs").getByRole("button", { name: /^Download / }).click(),
+    page.locator("artifact-tabs").getByRole("button", { name: `Download ${name}` }).click(),
   ]);
   return { name: file.suggestedFilename(), text: await readFile(await file.path(), "utf8") };
 }
@@ -45,15 +45,15 @@ test("create is filled in by keyboard alone, and the files hold what was typed",
   // Leaving the last field runs the rules at once: nothing moves any more while the button is pressed.
   await page.keyboard.press("Tab");
   await page.locator(".artifact").waitFor();
-  const template = await download(page);
+  const template = await download(page, "azuredeploy.json");
   assert.equal(template.name, "azuredeploy.json");
   assert.equal(JSON.parse(template.text).resources.length, 1);
   await openArtifact(page, "parameters");
-  const parameters = await download(page);
+  const parameters = await download(page, "azuredeploy.parameters.json");
   assert.equal(parameters.name, "azuredeploy.parameters.json");
   JSON.parse(parameters.text);
   await openArtifact(page, "rest");
-  const { text } = await download(page);
+  const { text } = await download(page, "requests.json");
   const [request] = JSON.parse(text);
   assert.ok(request.url.includes("/resourceGroups/typed-group/"), request.url);
   assert.ok(request.url.includes("/workspaces/typed-workspace/computes/typed-aks?"), request.url);

@@ -71,7 +71,7 @@ const furtherSpecs = [
   create({ outboundType: 'managedNATGateway', natGateway: { managedOutboundIpCount: 2, idleTimeoutInMinutes: 10 } }),
   create({
     vnetSubnetId: `${network}/virtualNetworks/v/subnets/s`, podSubnetId: `${network}/virtualNetworks/v/subnets/p`, networkPlugin: 'azure',
-    identity: { type: 'UserAssigned', resourceId: `${subscription}/resourceGroups/rg/providers/Microsoft.ManagedIdentity/userAssignedIdentities/i` },
+    identity: { type: 'UserAssigned', resourceId: `${subscription}/resourceGroups/rg/providers/Microsoft.ManagedIdentity/userAssignedIdentities/aks-identity` },
   }),
   create({ nodePools: [pool, { name: 'user', vmSize: 'Standard_D4s_v5' }] }),
 ];

@@ -30,7 +30,7 @@ const clusters = {
   integration: { apiServerVnetIntegration: true },
   routes: { outboundType: 'userDefinedRouting', vnetSubnetId: subnet, identity: { type: 'UserAssigned', resourceId: identity } },
   prefixes: { loadBalancerProfile: { outboundIpPrefixIds: [`${network}/publicIPPrefixes/out`] } },
-  ranges: { authorizedIpRanges: ['203.0.113.0/24', '198.51.100.7/32'] },
+  ranges: { authorizedIpRanges: ['20.1.2.0/24', '20.9.8.7/32'] },
   policy: { networkPolicy: 'cilium' },
   'no-policy': { networkPolicy: 'none' },
   accounts: { disableLocalAccounts: false },

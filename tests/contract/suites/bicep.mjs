@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 
 import { differences } from '../compare/differences.mjs';
-import { withPlaceholders } from '../compare/secrets.mjs';
+import { comparableDeployment as comparable } from '../compare/comparable-deployment.mjs';
 import { planFiles } from '../command/plan-files.mjs';
 import { deployed, folderOf, judgedBy, judges, nothingToComplainAbout } from '../context.mjs';
 import { newClusters } from '../corpus/new-clusters.mjs';
@@ -100,7 +100,3 @@ judgedBy('tree-sitter-bicep and pycep-parser', { installed: judges.bicep }, () =
     assert.ok([...answers.values()].every(({ error }) => error), JSON.stringify([...answers]));
   });
 });
-
-function comparable({ method, url, body }) {
-  return { method, url: decodeURI(url), body: withPlaceholders(body) };
-}

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 
 import { differences } from '../compare/differences.mjs';
-import { withPlaceholders } from '../compare/secrets.mjs';
+import { comparableDeployment as comparable } from '../compare/comparable-deployment.mjs';
 import { deployed, nothingToComplainAbout, printed } from '../context.mjs';
 import { deployedRequests } from '../template/deployed-request.mjs';
 import { isBesideWorkspace, resourcesOf, writtenCluster } from '../template/resources.mjs';
@@ -99,15 +99,4 @@ function artifacts(item) {
 function distance(direct, fromTemplate) {
   return differences(direct.map(comparable), fromTemplate.map(comparable))
     .map(({ pointer, ours, theirs }) => `${pointer}: rest has ${JSON.stringify(ours)}, the template ${JSON.stringify(theirs)}`);
-}
-
-function comparable({ method, url, body }) {
-  const { resourceId } = body.properties;
-  const named = resourceId && { ...body, properties: { ...body.properties, resourceId: withoutCase(resourceId) } };
-  return { method, url: withoutCase(decodeURI(url)), body: withPlaceholders(named ?? body) };
-}
-
-// A template for the workspace's group names that group as its deployment does: ARM reads names of groups in any case.
-function withoutCase(id) {
-  return id.replace(/\/resourcegroups\/[^/]+/i, (segment) => segment.toLowerCase());
 }
