@@ -118,7 +118,7 @@ pub(crate) fn cases() -> Vec<Case> {
     let mut own_network = new_cluster();
     let create = &mut own_network["cluster"]["create"];
     create["vnetSubnetId"] = json!(format!(
-        "/subscriptions/{SUBSCRIPTION}/resourceGroups/net (prod)/providers/Microsoft.Network/virtualNetworks/v/subnets/s"
+        "/subscriptions/{SUBSCRIPTION}/resourceGroups/net-prod/providers/Microsoft.Network/virtualNetworks/vnet/subnets/subnet"
     ));
     let mut cases: Vec<Case> = SCENARIOS
         .iter()
@@ -151,6 +151,20 @@ pub(crate) fn cases() -> Vec<Case> {
         Case::new("refresh-own", &refresh(), vec![current(&own)]),
         Case::new("refresh-auto", &refresh(), vec![current(&auto)]),
         Case::new("refresh-off", &refresh(), vec![current(&json!({ "status": "Disabled" }))]),
+        Case::new("reattach-off", &attach(), vec![current(&auto)]),
+        Case::new(
+            "reattach-own",
+            &with(
+                attach(),
+                json!({ "ssl": { "cname": "www.contoso.com", "certPemFile": "cert.pem", "keyPemFile": "key.pem" } }),
+            ),
+            vec![current(&auto)],
+        ),
+        Case::new(
+            "reattach-other-cluster",
+            &with(attach(), json!({ "cluster": { "resourceGroup": "rg", "name": "other" } })),
+            vec![current(&json!({ "status": "Disabled" }))],
+        ),
         Case::new("detach-delete", &with(on_compute("detach"), json!({ "action": "Delete" })), vec![]),
         Case::new("detach-known", &on_compute("detach"), vec![current(&own)]),
     ]);

@@ -72,11 +72,11 @@ fn create(e: Emission<'_>) -> Vec<Step> {
 fn attach(e: Emission<'_>, requests: &[Request]) -> Vec<Step> {
     let mut steps = vec![roles(e), absent(e)];
     steps.extend(key_vault(e));
+    steps.extend(pools(e));
     if !e.spec.creates_cluster() || cluster_is_there(e) {
         steps.extend([save_certificate(e), clean_up(e)]);
     }
     steps.extend(attach_now(e, requests));
-    steps.extend(pools(e));
     steps.extend(dns(e));
     steps
 }
@@ -86,6 +86,7 @@ fn attach_over(e: Emission<'_>, requests: &[Request]) -> Vec<Step> {
     let mut steps = vec![as_planned(e), roles(e)];
     steps.extend(key_vault(e));
     steps.extend(certificate_files_are_there(e));
+    steps.extend(pools(e));
     let old = old_cluster(e);
     if let Some(old) = old {
         steps.push(kubeconfig_of_old(e, old));
@@ -107,8 +108,7 @@ fn attach_over(e: Emission<'_>, requests: &[Request]) -> Vec<Step> {
         }
         steps.push(clean_up(e));
     } else if old.is_some() {
-        let made = attach_now(e, requests);
-        steps.extend(made);
+        steps.extend(attach_now(e, requests));
         steps.push(kubeconfig(e));
         return after_attach(e, steps);
     }
@@ -117,7 +117,6 @@ fn attach_over(e: Emission<'_>, requests: &[Request]) -> Vec<Step> {
 }
 
 fn after_attach(e: Emission<'_>, mut steps: Vec<Step>) -> Vec<Step> {
-    steps.extend(pools(e));
     steps.push(front_end(e));
     steps.extend(dns(e));
     steps
