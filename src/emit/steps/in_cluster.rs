@@ -83,6 +83,7 @@ fn save_certificate_to(e: Emission<'_>, certificate: &str, key: &str) -> Step {
   if [ -z "$(kubectl get secret azuremlfessl --ignore-not-found --output name)" ]; then exit; fi
 {folder}  kubectl get secret azuremlfessl --output 'jsonpath={{.data.cert\.pem}}' | base64 --decode > {certificate}
   kubectl get secret azuremlfessl --output 'jsonpath={{.data.key\.pem}}' | base64 --decode > {key}
+  if [ ! -s {certificate} ] || [ ! -s {key} ]; then echo 'not saved'; fi
 )"#
         ))
         .done_when(say!(
