@@ -41,6 +41,13 @@ pub(crate) fn is_attached_cluster(compute: &ComputeFact) -> bool {
         && compute.is_attached() != Some(false)
 }
 
+/// Whether the service's last work on the compute failed.
+pub(crate) fn has_failed(compute: &ComputeFact) -> bool {
+    compute
+        .provisioning_state()
+        .is_some_and(|state| ["Failed", "Canceled"].iter().any(|failed| failed.eq_ignore_ascii_case(state)))
+}
+
 /// Whether the compute has another cluster behind it than the one to be attached.
 pub(crate) fn has_other_cluster(spec: &Spec<'_>, compute: &ComputeFact) -> Option<bool> {
     Some(!same_resource(compute.cluster_id()?, &spec.cluster_id()?))

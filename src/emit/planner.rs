@@ -2,7 +2,9 @@
 //! runbook all follow it.
 
 use super::Emission;
-use crate::attachment::{changes, current_compute, has_other_cluster, has_other_settings, is_gone};
+use crate::attachment::{
+    changes, current_compute, has_failed, has_other_cluster, has_other_settings, is_gone,
+};
 use crate::facts::{ClusterFact, ComputeFact, same_resource};
 use crate::spec::{Field, Operation};
 
@@ -76,12 +78,6 @@ pub(super) fn may_have_tls(e: Emission<'_>) -> bool {
     current_compute(e.spec, e.facts)
         .and_then(ComputeFact::ssl_status)
         .is_none_or(|status| !status.eq_ignore_ascii_case("Disabled"))
-}
-
-fn has_failed(compute: &ComputeFact) -> bool {
-    compute
-        .provisioning_state()
-        .is_some_and(|state| ["Failed", "Canceled"].iter().any(|failed| failed.eq_ignore_ascii_case(state)))
 }
 
 fn is_at_work(state: &str) -> bool {

@@ -181,6 +181,7 @@ fn an_attached_cluster_under_the_name_is_no_error_where_all_of_it_is_known() {
     for (change, expected, says) in [
         ((|_| ()) as fn(&mut Value), NOTE, "with these settings"),
         (|p| p["properties"]["sslConfiguration"]["status"] = json!("Auto"), NOTE, "attaches it again"),
+        (|p| p["provisioningState"] = json!("Failed"), NOTE, "last operation failed"),
         (|p| p["resourceId"] = json!(other_cluster()), NOTE, "another cluster"),
         (|p| p["isAttachedCompute"] = json!(false), ERROR, "has a compute"),
         (|p| p["computeType"] = json!("Kubernetes"), ERROR, "has a compute"),

@@ -1,6 +1,6 @@
 //! The name of the compute is free in the workspace.
 
-use crate::attachment::{has_other_cluster, has_other_settings, is_attached_cluster};
+use crate::attachment::{has_failed, has_other_cluster, has_other_settings, is_attached_cluster};
 use crate::facts::{ComputeFact, same_resource};
 use crate::language::{Language, prose, say, text};
 use crate::report::{Findings, Severity};
@@ -161,6 +161,11 @@ fn attached_over(cx: &Context<'_>, findings: &mut Findings, name: &str) -> bool 
             cx,
             en: "`{name}` is this cluster with other settings: the plan detaches it, cleans up and attaches it again",
             zh: "`{name}` 当前就是该群集，但设置不同：方案会先拆离、清理，再重新附加",
+        ),
+        (Some(false), Some(false)) if has_failed(compute) => say!(
+            cx,
+            en: "`{name}` is this cluster, but its last operation failed: the plan detaches it, cleans up and attaches it again",
+            zh: "`{name}` 就是该群集，但上次操作失败：方案会先拆离、清理，再重新附加",
         ),
         (Some(false), Some(false)) => say!(
             cx,
