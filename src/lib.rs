@@ -1,6 +1,7 @@
 //! The rules for creating, attaching, updating and detaching an Azure Kubernetes Service (AKS)
 //! cluster as an Azure Machine Learning compute target.
 
+mod attachment;
 pub mod catalog;
 mod check;
 pub mod clock;

@@ -157,7 +157,7 @@ fn an_update_sends_only_what_the_service_lets_one_write() {
 
 #[test]
 fn an_update_in_a_version_that_would_lose_something_is_not_planned() {
-    let facts = facts(&compute(json!({ "status": "Disabled" }), "PublicIp"));
+    let facts = facts(&compute(json!({ "status": "Enabled", "cname": "www.contoso.com" }), "PublicIp"));
     let options = CheckOptions::new(datetime!(2026-11-23 12:00 UTC), &facts);
     let spec = update("apiVersion: 2020-06-01\nssl: { status: Disabled }");
     let planned = plan(&Document::parse(&spec, Format::Yaml).unwrap(), &options);

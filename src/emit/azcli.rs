@@ -5,8 +5,9 @@
 use std::fmt::Write as _;
 
 use super::bash::{WORK, az_is_ready, begin, cluster_arguments, comment, need, write_json};
-use super::rest::{Request, url};
-use super::secrets::{certificate_files, key_vault_commands};
+use super::planner::{cluster_is_there, old_cluster};
+use super::rest::{Request, reattaches, url};
+use super::secrets::{certificate_files, key_vault_commands, saved_files};
 use super::steps::network_role_command;
 use super::{Emission, aks_create};
 use crate::document::Value;
@@ -16,9 +17,9 @@ use crate::spec::{ClusterCreate, Operation, UnderlyingResourceAction};
 
 /// The script.
 pub(super) fn script(e: Emission<'_>, requests: &[Request]) -> String {
-    let is_refresh = requests.len() > 1 && e.operation == Operation::Update;
+    let reattaches = reattaches(requests);
     let has_secrets = requests.iter().any(|request| !request.secret_refs.is_empty());
-    let mut script = begin(&about(e, is_refresh));
+    let mut script = begin(&about(e, reattaches));
     script.push('\n');
     script.push_str(&need(e, if has_secrets { &["az", "jq"] } else { &["az"] }));
     script.push_str(&az_is_ready(e));
@@ -28,32 +29,27 @@ pub(super) fn script(e: Emission<'_>, requests: &[Request]) -> String {
     script.push('\n');
     script.push_str(EXISTS);
     match e.operation {
-        Operation::Create | Operation::Attach => {
-            script.push_str(&name_is_free(e));
-            script.push_str(&certificate(e, has_secrets));
-            for request in requests {
-                match e.spec.cluster_create().filter(|_| request.id == "create-cluster") {
-                    Some(create) => script.push_str(&cluster(e, create, request)),
-                    None => script.push_str(&put(e, request)),
-                }
-            }
-            script.push_str(&wait_until_succeeded(e));
-        }
-        Operation::Update if is_refresh => {
+        Operation::Attach | Operation::Update if reattaches => {
             script.push_str(&kubectl_is_there(e));
             script.push_str(&certificate(e, has_secrets));
-            if !has_secrets {
+            // Those of the request are those of the cluster only where the spec does not bring its own.
+            if !has_secrets || e.spec.ssl.is_present() {
                 script.push_str(&certificate_is_saved(e));
             }
             for request in requests {
                 if request.method == "DELETE" {
-                    script.push_str("\nif exists \"$compute\"; then\n  bash \"$kubectl\" active\nfi\n");
-                    script.push_str(&detach(UnderlyingResourceAction::Detach));
-                    script.push_str(&wait_until_gone(e));
-                    script.push_str("\nbash \"$kubectl\" clean-up --certificate-is-saved\n");
+                    script.push_str(&detach_and_clean_up(e));
                 } else {
-                    script.push_str(&put(e, request));
+                    script.push_str(&put_cluster_or_compute(e, request));
                 }
+            }
+            script.push_str(&wait_until_succeeded(e));
+        }
+        Operation::Create | Operation::Attach => {
+            script.push_str(&name_is_free(e));
+            script.push_str(&certificate(e, has_secrets));
+            for request in requests {
+                script.push_str(&put_cluster_or_compute(e, request));
             }
             script.push_str(&wait_until_succeeded(e));
         }
@@ -91,19 +87,19 @@ pub(super) fn script(e: Emission<'_>, requests: &[Request]) -> String {
     script
 }
 
-fn about(e: Emission<'_>, is_refresh: bool) -> String {
+fn about(e: Emission<'_>, reattaches: bool) -> String {
     let what = match e.operation {
         Operation::Create => {
             say!(e, en: "Creates the cluster as a compute of the workspace. Not idempotent: stops where the name is taken.", zh: "创建群集作为工作区的计算。该操作不是幂等的：名称已被占用时停止。")
+        }
+        Operation::Attach | Operation::Update if reattaches => {
+            say!(e, en: "Detaches the compute, cleans up and attaches the cluster again. Its web services stop. Needs kubectl.sh beside it.", zh: "拆离计算、清理残留，再重新附加群集。其上的 Web 服务会停止。需要同目录下的 kubectl.sh。")
         }
         Operation::Attach if e.spec.creates_cluster() => {
             say!(e, en: "Creates the cluster and attaches it to the workspace. Stops where the name of the compute is taken.", zh: "创建群集并将其附加到工作区。计算名称已被占用时停止。")
         }
         Operation::Attach => {
             say!(e, en: "Attaches the cluster to the workspace. Not idempotent: stops where the name is taken.", zh: "将群集附加到工作区。该操作不是幂等的：名称已被占用时停止。")
-        }
-        Operation::Update if is_refresh => {
-            say!(e, en: "Detaches the cluster, cleans up and attaches it again. Its web services stop. Needs kubectl.sh beside it.", zh: "拆离群集、清理残留并重新附加。其上的 Web 服务会停止。需要同目录下的 kubectl.sh。")
         }
         Operation::Update => {
             say!(e, en: "Updates the compute. The scoring endpoint may not answer while its front end restarts.", zh: "更新计算。前端重启期间，评分终结点可能无响应。")
@@ -166,6 +162,7 @@ fn certificate(e: Emission<'_>, has_secrets: bool) -> String {
 
 /// Detaching deletes the cluster's only copy of certificate and key.
 fn certificate_is_saved(e: Emission<'_>) -> String {
+    let (certificate, key) = saved_files(e);
     let lost = say!(
         e,
         en: "TLS is on, and detaching deletes certificate and key from the cluster. Save them: bash kubectl.sh save-certificate. Where you have them: bash deploy.sh --certificate-is-saved",
@@ -173,7 +170,7 @@ fn certificate_is_saved(e: Emission<'_>) -> String {
     );
     format!(
         r#"
-if [ "${{1:-}}" != --certificate-is-saved ] && ! {{ [ -s cert.pem ] && [ -s key.pem ]; }} && exists "$compute"; then
+if [ "${{1:-}}" != --certificate-is-saved ] && ! {{ [ -s {certificate} ] && [ -s {key} ]; }} && exists "$compute"; then
   tls="$(az rest --method get --url "$compute" --query properties.properties.sslConfiguration.status --output tsv)"
   case "$tls" in Enabled | Auto) stop {} ;; esac
 fi
@@ -189,6 +186,28 @@ fn kubectl_is_there(e: Emission<'_>) -> String {
         zh: "kubectl.sh 须与本脚本位于同一目录：重新附加之前由它清理残留",
     );
     format!("\nkubectl=\"$(dirname -- \"$0\")/kubectl.sh\"\n[ -r \"$kubectl\" ] || stop {}\n", word(&missing))
+}
+
+/// The detach of a re-attach, which nothing active may suffer from, and the clean-up.
+fn detach_and_clean_up(e: Emission<'_>) -> String {
+    let old = old_cluster(e);
+    let of_old = old.map(|old| format!("CLUSTER_ID={} ", word(old))).unwrap_or_default();
+    let mut script = format!("\nif exists \"$compute\"; then\n  {of_old}bash \"$kubectl\" active\nfi\n");
+    script.push_str(&detach(UnderlyingResourceAction::Detach));
+    script.push_str(&wait_until_gone(e));
+    // Writing into a String cannot fail.
+    let _ = write!(script, "\n{of_old}bash \"$kubectl\" clean-up --certificate-is-saved\n");
+    if old.is_some() && (!e.spec.creates_cluster() || cluster_is_there(e)) {
+        script.push_str("bash \"$kubectl\" clean-up\n");
+    }
+    script
+}
+
+fn put_cluster_or_compute(e: Emission<'_>, request: &Request) -> String {
+    match e.spec.cluster_create().filter(|_| request.id == "create-cluster") {
+        Some(create) => cluster(e, create, request),
+        None => put(e, request),
+    }
 }
 
 /// The PUT of the compute.

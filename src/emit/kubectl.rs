@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use super::Emission;
 use super::bash::{WORK, az_is_ready, begin, cluster_arguments, need};
 use super::rest::url;
+use super::secrets::saved_files;
 use crate::front_end::{LEFTOVERS, LIST_SERVICES};
 use crate::language::say;
 use crate::shell::word;
@@ -30,6 +31,7 @@ pub(super) fn cluster_id(e: Emission<'_>) -> String {
 }
 
 fn about(e: Emission<'_>, id: &str) -> String {
+    let (certificate, key) = saved_files(e);
     let cluster = if id.is_empty() {
         "--resource-group CLUSTER_RESOURCE_GROUP --name CLUSTER_NAME".to_owned()
     } else {
@@ -40,7 +42,8 @@ fn about(e: Emission<'_>, id: &str) -> String {
         en: "Works in the cluster through kubectl, with a kubeconfig of its own.
 
   bash kubectl.sh active            shows the active web services; ends with 3 where there are any
-  bash kubectl.sh save-certificate  writes the secret azuremlfessl to cert.pem and key.pem; overwrites nothing
+  bash kubectl.sh save-certificate  writes the secret azuremlfessl to {certificate}
+                                    and {key}; overwrites nothing
   bash kubectl.sh clean-up          deletes what azureml-fe left, before the cluster is attached again; stops where
                                     a web service is active or the certificate is not saved
                                     (--certificate-is-saved: you have it elsewhere)
@@ -51,7 +54,8 @@ What none of them does, because it deletes the cluster with all that runs on it:
         zh: "通过 kubectl 在群集中操作，使用独立的 kubeconfig。
 
   bash kubectl.sh active            列出处于活动状态的 Web 服务；存在时以 3 退出
-  bash kubectl.sh save-certificate  将机密 azuremlfessl 写入 cert.pem 和 key.pem；不覆盖已有文件
+  bash kubectl.sh save-certificate  将机密 azuremlfessl 写入 {certificate}
+                                    和 {key}；不覆盖已有文件
   bash kubectl.sh clean-up          重新附加之前删除 azureml-fe 的残留资源；有活动服务
                                     或证书未保存时停止
                                     （--certificate-is-saved：证书已另行保存）
@@ -101,7 +105,12 @@ fn connect(e: Emission<'_>, id: &str) -> String {
             word(&unknown)
         );
     } else {
-        let _ = writeln!(script, "  cluster={}", word(id));
+        // A plan may take another cluster out of the workspace than it attaches.
+        let _ = write!(
+            script,
+            "  cluster=\"${{CLUSTER_ID:-}}\"\n  [ -n \"$cluster\" ] || cluster={}\n",
+            word(id)
+        );
     }
     script.push_str(
         r#"  IFS=/ read -r _ _ subscription _ group _ _ _ name <<< "$cluster"
@@ -115,13 +124,16 @@ fn connect(e: Emission<'_>, id: &str) -> String {
 }
 
 fn save_certificate(e: Emission<'_>) -> String {
-    let there = say!(e, en: "cert.pem or key.pem is there already; nothing is overwritten", zh: "cert.pem 或 key.pem 已存在；不会覆盖");
+    let (certificate, key) = saved_files(e);
+    let there = say!(e, en: "{certificate} or {key} is there already; nothing is overwritten", zh: "{certificate} 或 {key} 已存在；不会覆盖");
     let empty = say!(e, en: "the secret azuremlfessl holds no certificate and key", zh: "机密 azuremlfessl 中没有证书和私钥");
+    let folder = saved_files(e).0.trim_end_matches("cert.pem");
+    let make = if folder.is_empty() { String::new() } else { format!("  mkdir -p {folder}\n") };
     format!(
         r#"
 save_certificate() {{
-  for file in cert key; do
-    if [ -e "$file.pem" ] || [ -L "$file.pem" ]; then
+{make}  for file in cert key; do
+    if [ -e "{folder}$file.pem" ] || [ -L "{folder}$file.pem" ]; then
       stop {}
     fi
     kubectl get secret azuremlfessl --output "jsonpath={{.data.$file\\.pem}}" | base64 --decode > "$work/$file.pem"
@@ -129,7 +141,7 @@ save_certificate() {{
   done
   set -o noclobber
   for file in cert key; do
-    cat "$work/$file.pem" > "$file.pem"
+    cat "$work/$file.pem" > "{folder}$file.pem"
   done
 }}
 "#,
@@ -165,6 +177,7 @@ active() {{
 }
 
 fn clean_up(e: Emission<'_>) -> String {
+    let (certificate, key) = saved_files(e);
     let lost = say!(
         e,
         en: "the secret azuremlfessl holds certificate and key, which cleaning up deletes. Save them: bash kubectl.sh save-certificate. Where you have them: bash kubectl.sh clean-up --certificate-is-saved",
@@ -174,7 +187,7 @@ fn clean_up(e: Emission<'_>) -> String {
         r#"
 clean_up() {{
   active
-  if [ "$1" != --certificate-is-saved ] && ! {{ [ -s cert.pem ] && [ -s key.pem ]; }}; then
+  if [ "$1" != --certificate-is-saved ] && ! {{ [ -s {certificate} ] && [ -s {key} ]; }}; then
     secret="$(kubectl get secret azuremlfessl --ignore-not-found --output name)"
     [ -z "$secret" ] || stop {}
   fi

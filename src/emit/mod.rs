@@ -13,6 +13,7 @@ mod kubectl;
 mod managed_cluster;
 mod parameter;
 mod parameters;
+mod planner;
 mod python;
 mod python_literal;
 mod python_sdk;
@@ -236,18 +237,29 @@ pub fn plan(
                 media_type: "text/x-shellscript",
                 text: http::script(emission, &requests),
             });
-            artifacts.push(Artifact {
-                kind: ArtifactKind::Azcli,
-                file_name: "deploy.sh",
-                media_type: "text/x-shellscript",
-                text: azcli::script(emission, &requests),
-            });
-            artifacts.push(Artifact {
-                kind: ArtifactKind::Python,
-                file_name: "deploy.py",
-                media_type: "text/x-python",
-                text: python::program(emission, &requests),
-            });
+            if requests.is_empty() {
+                let needs = say!(
+                    emission,
+                    en: "something to send: the steps say why there is nothing",
+                    zh: "需要发送的请求：当前没有，原因见步骤",
+                );
+                for kind in [ArtifactKind::Azcli, ArtifactKind::Python] {
+                    unavailable.push(Unavailable { kind, needs: needs.clone().into_owned(), command: None });
+                }
+            } else {
+                artifacts.push(Artifact {
+                    kind: ArtifactKind::Azcli,
+                    file_name: "deploy.sh",
+                    media_type: "text/x-shellscript",
+                    text: azcli::script(emission, &requests),
+                });
+                artifacts.push(Artifact {
+                    kind: ArtifactKind::Python,
+                    file_name: "deploy.py",
+                    media_type: "text/x-python",
+                    text: python::program(emission, &requests),
+                });
+            }
             requests
         }
         Err(missing) => {

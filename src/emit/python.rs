@@ -2,9 +2,10 @@
 
 use std::fmt::Write as _;
 
+use super::planner::{cluster_is_there, old_cluster};
 use super::python_literal::{literal, string};
-use super::rest::{Request, url};
-use super::secrets::{certificate_files, key_vault_commands};
+use super::rest::{Request, reattaches, url};
+use super::secrets::{brings_certificate, certificate_files, key_vault_commands, saved_files};
 use super::{Emission, python_sdk};
 use crate::language::say;
 use crate::spec::{Operation, UnderlyingResourceAction};
@@ -122,11 +123,11 @@ const WAIT_UNTIL_GONE: &str = r#"    for _ in range(160):
 "#;
 
 fn with_rest(e: Emission<'_>, requests: &[Request]) -> String {
-    let is_refresh = e.operation == Operation::Update && requests.len() > 1;
+    let reattaches = reattaches(requests);
     let late =
         string(&say!(e, en: "the compute is still there after 40 minutes", zh: "40 分钟后计算仍未消失"));
     let mut text = String::new();
-    let keeps_cluster = is_refresh
+    let keeps_cluster = reattaches
         || e.operation == Operation::Detach
             && e.spec.action.given() != Some(UnderlyingResourceAction::Delete);
     if keeps_cluster {
@@ -134,7 +135,7 @@ fn with_rest(e: Emission<'_>, requests: &[Request]) -> String {
     }
     text.push_str("\n\ndef with_rest():\n");
     match e.operation {
-        Operation::Create | Operation::Attach => {
+        Operation::Create | Operation::Attach if !reattaches => {
             let taken = say!(e, en: "the workspace has a compute of this name already; creating and attaching are not idempotent", zh: "工作区中已有同名计算；创建和附加都不是幂等操作");
             // Writing into a String cannot fail.
             let _ = write!(
@@ -143,7 +144,7 @@ fn with_rest(e: Emission<'_>, requests: &[Request]) -> String {
                 string(&taken)
             );
         }
-        Operation::Update if !is_refresh => {
+        Operation::Update if !reattaches => {
             let absent = say!(e, en: "the workspace has no compute of this name: this update would attach the cluster", zh: "工作区中没有同名计算：此更新会附加群集");
             let _ = write!(
                 text,
@@ -172,20 +173,27 @@ fn with_rest(e: Emission<'_>, requests: &[Request]) -> String {
                 text.push_str("    send(\"PUT\", COMPUTE, body)\n    print(json.dumps(wait(COMPUTE), indent=2, ensure_ascii=False))\n");
             }
             None => {
-                if is_refresh {
+                if reattaches {
                     // Nothing may be detached that cannot be attached again.
                     if requests.iter().any(|request| !request.secret_refs.is_empty()) {
                         text.push_str("    read(CERTIFICATE), read(KEY)\n");
                     }
-                    text.push_str("    if send(\"GET\", COMPUTE) is not None:\n        subprocess.run([\"bash\", \"kubectl.sh\", \"active\"], check=True)\n        ");
+                    text.push_str("    if send(\"GET\", COMPUTE) is not None:\n        ");
+                    text.push_str(&kubectl(e, "active"));
+                    text.push_str("\n        ");
                 } else {
                     text.push_str("    if send(\"GET\", COMPUTE) is not None:\n        ");
                 }
                 let query = request.url.strip_prefix(&url(e, "")).unwrap_or_default();
                 let _ = writeln!(text, "send(\"DELETE\", COMPUTE + {})", string(query));
                 text.push_str(&WAIT_UNTIL_GONE.replace("{late}", &late));
-                if is_refresh {
-                    text.push_str("    subprocess.run([\"bash\", \"kubectl.sh\", \"clean-up\", \"--certificate-is-saved\"], check=True)\n");
+                if reattaches {
+                    text.push_str(&format!("    {}\n", kubectl(e, CLEAN_UP)));
+                    if old_cluster(e).is_some() && (!e.spec.creates_cluster() || cluster_is_there(e)) {
+                        text.push_str(
+                            "    subprocess.run([\"bash\", \"kubectl.sh\", \"clean-up\"], check=True)\n",
+                        );
+                    }
                 }
             }
         }
@@ -193,7 +201,21 @@ fn with_rest(e: Emission<'_>, requests: &[Request]) -> String {
     text
 }
 
+/// The arguments of the clean-up where the certificate was looked after before.
+pub(super) const CLEAN_UP: &str = "clean-up\", \"--certificate-is-saved";
+
+/// Runs the script in the cluster that is attached today.
+pub(super) fn kubectl(e: Emission<'_>, arguments: &str) -> String {
+    let of_old = old_cluster(e).map(|old| format!("\"env\", {}, ", string(&format!("CLUSTER_ID={old}"))));
+    let of_old = of_old.unwrap_or_default();
+    format!("subprocess.run([{of_old}\"bash\", \"kubectl.sh\", \"{arguments}\"], check=True)")
+}
+
 fn certificate_is_saved(e: Emission<'_>) -> String {
+    let files = match saved_files(e) {
+        _ if !brings_certificate(e) => "CERTIFICATE, KEY".to_owned(),
+        (certificate, key) => format!("{}, {}", string(certificate), string(key)),
+    };
     let lost = say!(
         e,
         en: "TLS is on, and detaching deletes certificate and key from the cluster. Save them: bash kubectl.sh save-certificate. Where you have them: --certificate-is-saved",
@@ -204,7 +226,7 @@ fn certificate_is_saved(e: Emission<'_>) -> String {
 
 def certificate_is_saved():
     """Detaching deletes the cluster's only copy of certificate and key."""
-    if "--certificate-is-saved" in sys.argv or all(Path(file).is_file() for file in (CERTIFICATE, KEY)):
+    if "--certificate-is-saved" in sys.argv or all(Path(file).is_file() for file in ({files})):
         return
     aks = ((send("GET", COMPUTE) or {{}}).get("properties") or {{}}).get("properties") or {{}}
     if (aks.get("sslConfiguration") or {{}}).get("status") in ("Enabled", "Auto"):

@@ -3,8 +3,9 @@
 use std::fmt::Write as _;
 
 use super::Emission;
+use super::python::{CLEAN_UP, kubectl};
 use super::python_literal::{literal, string};
-use super::rest::Request;
+use super::rest::{Request, reattaches};
 use crate::document::Value;
 use crate::language::say;
 use crate::spec::{Field, Operation, UnderlyingResourceAction};
@@ -36,11 +37,17 @@ pub(super) fn with_sdk(e: Emission<'_>, requests: &[Request]) -> String {
             configuration(&mut text, "provisioning_configuration", PROVISIONING, body);
             text.push_str("    target = ComputeTarget.create(workspace, name, configuration)\n");
         }
-        Operation::Attach => attach(&mut text, body),
-        Operation::Update if e.spec.refresh == Field::Given(true) => {
-            text.push_str("    certificate_is_saved()\n    subprocess.run([\"bash\", \"kubectl.sh\", \"active\"], check=True)\n    target = AksCompute(workspace, name)\n    target.detach()\n    target.wait_for_completion(show_output=True)\n    subprocess.run([\"bash\", \"kubectl.sh\", \"clean-up\", \"--certificate-is-saved\"], check=True)\n");
+        Operation::Attach | Operation::Update if reattaches(requests) => {
+            // Writing into a String cannot fail.
+            let _ = write!(
+                text,
+                "    certificate_is_saved()\n    {}\n    target = AksCompute(workspace, name)\n    target.detach()\n    target.wait_for_completion(show_output=True)\n    {}\n",
+                kubectl(e, "active"),
+                kubectl(e, CLEAN_UP)
+            );
             attach(&mut text, body);
         }
+        Operation::Attach => attach(&mut text, body),
         Operation::Update => update(e, &mut text, body),
         Operation::Detach => {
             if e.spec.action.given() == Some(UnderlyingResourceAction::Delete) {

@@ -4,12 +4,14 @@ use serde::Serialize;
 
 use super::body::{Notation, resource};
 use super::parameter::{Parameter, SSL_CERT};
+use super::planner::{self, Way};
 use super::{ArtifactKind, Emission, Unavailable, managed_cluster, update};
+use crate::attachment::current_compute;
 use crate::document::{Value, object};
 use crate::language::say;
 use crate::resource_manager;
 use crate::shell::word;
-use crate::spec::{ClusterCreate, Field, Operation, UnderlyingResourceAction};
+use crate::spec::{ClusterCreate, Operation, UnderlyingResourceAction};
 
 /// What stands in a request where the certificate belongs.
 pub(super) const CERTIFICATE_PLACEHOLDER: &str = "<sslCert>";
@@ -56,9 +58,18 @@ impl Notation for Literal {
     }
 }
 
-/// The requests of the operation, in their order.
+/// Whether the requests detach a cluster and attach one again.
+pub(super) fn reattaches(requests: &[Request]) -> bool {
+    requests.len() > 1 && requests.iter().any(|request| request.method == "DELETE")
+}
+
+/// The requests of the way, in their order.
 pub(super) fn requests(emission: Emission<'_>) -> Result<Vec<Request>, Unavailable> {
     let mut literal = Literal::default();
+    let way = planner::way(emission);
+    if matches!(way, Way::Nothing | Way::Wait) {
+        return Ok(Vec::new());
+    }
     match emission.operation {
         Operation::Create => {
             let body = resource(emission, &mut literal);
@@ -66,12 +77,15 @@ pub(super) fn requests(emission: Emission<'_>) -> Result<Vec<Request>, Unavailab
         }
         Operation::Attach => {
             let body = resource(emission, &mut literal);
-            let cluster = emission.spec.cluster_create().map(|create| create_cluster(emission, create));
-            Ok(cluster.into_iter().chain([put(emission, "attach", body, literal)]).collect())
+            let detach =
+                matches!(way, Way::Reattach(_)).then(|| delete(emission, UnderlyingResourceAction::Detach));
+            let create = emission.spec.cluster_create().filter(|_| !planner::cluster_is_there(emission));
+            let cluster = create.map(|create| create_cluster(emission, create));
+            let attach = put(emission, "attach", body, literal);
+            Ok(detach.into_iter().chain(cluster).chain([attach]).collect())
         }
         Operation::Update => {
-            let id = compute_id(emission);
-            let current = emission.facts.compute(&id).ok_or_else(|| Unavailable {
+            let current = current_compute(emission.spec, emission.facts).ok_or_else(|| Unavailable {
                 kind: ArtifactKind::Rest,
                 needs: say!(
                     emission,
@@ -109,7 +123,7 @@ pub(super) fn requests(emission: Emission<'_>) -> Result<Vec<Request>, Unavailab
                     command: Some(get_command(emission)),
                 });
             }
-            if emission.spec.refresh == Field::Given(true) {
+            if matches!(way, Way::Reattach(_)) {
                 let detach = delete(emission, UnderlyingResourceAction::Detach);
                 Ok(vec![detach, put(emission, "attach", body, literal)])
             } else {

@@ -13,6 +13,20 @@ pub(super) fn certificate_files<'a>(e: Emission<'a>) -> (&'a str, &'a str) {
     )
 }
 
+/// The files to which certificate and key of the cluster are saved: never over those that the spec names.
+pub(super) fn saved_files(e: Emission<'_>) -> (&'static str, &'static str) {
+    if brings_certificate(e) {
+        ("before-detach/cert.pem", "before-detach/key.pem")
+    } else {
+        ("cert.pem", "key.pem")
+    }
+}
+
+/// Whether the spec brings a certificate of its own, in files beside the artifacts.
+pub(super) fn brings_certificate(e: Emission<'_>) -> bool {
+    e.spec.ssl.as_ref().is_some_and(|ssl| ssl.has_certificate() || ssl.has_key())
+}
+
 /// The commands that write certificate and key into these two files, which are words of bash, where Key
 /// Vault holds them.
 pub(super) fn key_vault_commands(e: Emission<'_>, files: [&str; 2]) -> Option<[String; 2]> {

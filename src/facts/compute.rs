@@ -62,6 +62,31 @@ impl ComputeFact {
         self.resource.at(&["properties", "properties", "loadBalancerType"])?.as_str()
     }
 
+    /// The subnet of an internal load balancer.
+    pub fn load_balancer_subnet(&self) -> Option<&str> {
+        self.resource.at(&["properties", "properties", "loadBalancerSubnet"])?.as_str()
+    }
+
+    /// The purpose: `FastProd`, `DenseProd` or `DevTest`.
+    pub fn cluster_purpose(&self) -> Option<&str> {
+        self.resource.at(&["properties", "properties", "clusterPurpose"])?.as_str()
+    }
+
+    /// The host name of the user's own certificate.
+    pub fn cname(&self) -> Option<&str> {
+        self.ssl("cname")
+    }
+
+    /// What the service says of its last work on the compute: `Succeeded`, `Failed`, `Creating`, …
+    pub fn provisioning_state(&self) -> Option<&str> {
+        self.resource.at(&["properties", "provisioningState"])?.as_str()
+    }
+
+    /// Whether the cluster was attached, or Azure ML created it.
+    pub fn is_attached(&self) -> Option<bool> {
+        self.resource.at(&["properties", "isAttachedCompute"])?.as_bool()
+    }
+
     fn ssl(&self, key: &str) -> Option<&str> {
         self.resource.at(&["properties", "properties", "sslConfiguration", key])?.as_str()
     }

@@ -7,6 +7,7 @@ use time::{Date, OffsetDateTime};
 use super::Together;
 use super::ask::Commands;
 use super::network::Ranges;
+use crate::attachment;
 use crate::catalog::Catalog;
 use crate::facts::{
     ClusterFact, ComputeFact, Facts, NodePoolFact, NodePoolsFact, Origin, RegionalTag, ServiceTagsFact,
@@ -54,14 +55,7 @@ impl<'a> Context<'a> {
 
     /// The compute as it is now, where a fact shows all of it.
     pub fn current_compute(&self) -> Option<&ComputeFact> {
-        // Most checks have no fact at all, and an id is written anew for each question.
-        if self.facts.is_empty() {
-            return None;
-        }
-        self.spec
-            .compute_id()
-            .and_then(|id| self.facts.compute(&id))
-            .filter(|compute| self.is_of_cloud(&compute.origin))
+        attachment::current_compute(self.spec, self.facts)
     }
 
     /// The cluster to be attached, where a fact shows it.
@@ -128,13 +122,7 @@ impl<'a> Context<'a> {
 
     /// Whether the facts hold the whole list of the workspace's computes.
     pub fn knows_all_computes(&self) -> bool {
-        let lists = &self.facts.compute_lists;
-        !lists.is_empty()
-            && self.spec.workspace_id().is_some_and(|id| {
-                lists
-                    .iter()
-                    .any(|list| same_resource(&list.workspace_id, &id) && self.is_of_cloud(&list.origin))
-            })
+        attachment::knows_all_computes(self.spec, self.facts)
     }
 
     /// The service tag of Azure Machine Learning for a region, where a fact shows it, and that fact; of several
@@ -219,7 +207,7 @@ impl<'a> Context<'a> {
 
     /// Whether a fact is not said to be about another cloud.
     pub(super) fn is_of_cloud(&self, origin: &Origin) -> bool {
-        origin.scope.allows_cloud(self.spec.cloud())
+        attachment::is_of_cloud(self.spec, origin)
     }
 
     /// The date of the check, UTC.

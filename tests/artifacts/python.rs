@@ -84,7 +84,12 @@ fn it_sends_what_the_requests_say() {
     for case in cases() {
         let plan = case.plan();
         let fake = fake_for(&case);
-        let output = run(&fake, &plan, &[]);
+        let mut output = run(&fake, &plan, &[]);
+        // The files that the spec names hold the new certificate, not the one that a detach deletes.
+        if case.name == "reattach-own" {
+            assert!(!output.status.success() && sent(&fake).is_empty(), "{output:?}");
+            output = run(&fake, &plan, &["--certificate-is-saved"]);
+        }
         assert!(output.status.success(), "{}: {output:?}\n{}", case.name, text(&plan, "deploy.py"));
         assert_eq!(sent(&fake), expected(&plan), "{}", case.name);
         let token = fs::read_to_string(fake.path("sent")).unwrap();

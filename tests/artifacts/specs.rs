@@ -153,6 +153,20 @@ pub(crate) fn cases() -> Vec<Case> {
         Case::new("refresh-own", &refresh(), vec![current(&own)]),
         Case::new("refresh-auto", &refresh(), vec![current(&auto)]),
         Case::new("refresh-off", &refresh(), vec![current(&json!({ "status": "Disabled" }))]),
+        Case::new("reattach-off", &attach(), vec![current(&auto)]),
+        Case::new(
+            "reattach-own",
+            &with(
+                attach(),
+                json!({ "ssl": { "cname": "www.contoso.com", "certPemFile": "cert.pem", "keyPemFile": "key.pem" } }),
+            ),
+            vec![current(&auto)],
+        ),
+        Case::new(
+            "reattach-other-cluster",
+            &with(attach(), json!({ "cluster": { "resourceGroup": "rg", "name": "other" } })),
+            vec![current(&json!({ "status": "Disabled" }))],
+        ),
         Case::new("detach-delete", &with(on_compute("detach"), json!({ "action": "Delete" })), vec![]),
         Case::new("detach-known", &on_compute("detach"), vec![current(&own)]),
     ]);

@@ -168,3 +168,30 @@ fn the_blob_driver_matters_before_an_old_cluster_is_upgraded() {
         assert!(finding.message.contains(says), "{}", finding.message);
     }
 }
+
+#[test]
+fn an_attached_cluster_under_the_name_is_no_error_where_all_of_it_is_known() {
+    let off = json!({ "loadBalancerType": "PublicIp", "sslConfiguration": { "status": "Disabled" } });
+    let compute = |change: fn(&mut Value)| {
+        let mut properties =
+            json!({ "computeType": "AKS", "resourceId": ID, "isAttachedCompute": true, "properties": off });
+        change(&mut properties);
+        facts(&[json!({ "id": format!("{WORKSPACE}/computes/myaks"), "properties": properties })])
+    };
+    for (change, expected, says) in [
+        ((|_| ()) as fn(&mut Value), NOTE, "with these settings"),
+        (|p| p["properties"]["sslConfiguration"]["status"] = json!("Auto"), NOTE, "attaches it again"),
+        (|p| p["provisioningState"] = json!("Failed"), NOTE, "last operation failed"),
+        (|p| p["resourceId"] = json!(other_cluster()), NOTE, "another cluster"),
+        (|p| p["isAttachedCompute"] = json!(false), ERROR, "has a compute"),
+        (|p| p["computeType"] = json!("Kubernetes"), ERROR, "has a compute"),
+        (|p| p["properties"]["sslConfiguration"] = json!(null), ERROR, "has a compute"),
+        (|p| p["properties"]["loadBalancerType"] = json!(null), ERROR, "has a compute"),
+        (|p| p["properties"] = json!(null), ERROR, "has a compute"),
+    ] {
+        let facts = compute(change);
+        assert_eq!(answer(NAME, &attach(""), &facts), expected, "{says}");
+        let finding = said(NAME, &attach(""), &facts).unwrap();
+        assert!(finding.message.contains(says), "{}", finding.message);
+    }
+}

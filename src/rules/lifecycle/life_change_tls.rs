@@ -1,11 +1,11 @@
 //! Other settings on an attached cluster.
 
-use crate::facts::ComputeFact;
+use crate::attachment::has_other_settings;
 use crate::language::{prose, say, text};
 use crate::report::{Findings, Severity};
 use crate::rules::examples::{attach, update};
 use crate::rules::{Context, Examples, Rule, Section, Source};
-use crate::spec::{Field, LoadBalancerType, Operation, Spec, SslStatus};
+use crate::spec::{Field, Operation, SslStatus};
 
 pub(super) static RULE: Rule = Rule {
     id: "LIFE-CHANGE-TLS",
@@ -91,15 +91,18 @@ fn on_attach(cx: &Context<'_>, findings: &mut Findings, pointer: Option<&'static
         zh: "请先拆离、清理，再附加；或使用 `operation: update` 就地更改 TLS 和负载均衡器。",
     );
     let compute = cx.current_compute();
+    let brings_certificate =
+        cx.spec.ssl.as_ref().is_some_and(|ssl| ssl.effective_status() == Some(SslStatus::Enabled));
     match compute.map(|compute| has_other_settings(cx.spec, compute)) {
-        Some(Some(false)) => return,
+        // The certificate of one's own, no answer shows.
+        Some(Some(false)) if !brings_certificate => return,
         Some(Some(true)) => {
             let reported = findings.note(
                 pointer.unwrap_or("/name"),
                 say!(
                     cx,
-                    en: "the compute of this name is attached with other TLS or another load balancer",
-                    zh: "同名的计算已附加，但其 TLS 或负载均衡器设置不同",
+                    en: "the compute of this name is attached with other TLS, another load balancer or another purpose",
+                    zh: "同名的计算已附加，但其 TLS、负载均衡器或用途设置不同",
                 ),
             );
             let reported = match compute {
@@ -109,7 +112,7 @@ fn on_attach(cx: &Context<'_>, findings: &mut Findings, pointer: Option<&'static
             reported.help(help);
             return;
         }
-        Some(None) | None => {}
+        _ => {}
     }
     let Some(pointer) = pointer else { return };
     findings
@@ -122,30 +125,4 @@ fn on_attach(cx: &Context<'_>, findings: &mut Findings, pointer: Option<&'static
             ),
         )
         .help(help);
-}
-
-/// Whether the compute has other TLS or another load balancer than the spec asks for.
-fn has_other_settings(spec: &Spec<'_>, compute: &ComputeFact) -> Option<bool> {
-    let same = |is: Option<&str>, wanted: &str| is.map(|is| is.eq_ignore_ascii_case(wanted));
-    let wanted_type =
-        if spec.is_internal() { LoadBalancerType::InternalLoadBalancer } else { LoadBalancerType::PublicIp };
-    let status = match spec.ssl.as_ref() {
-        Some(ssl) => ssl.effective_status()?,
-        None => SslStatus::Disabled,
-    };
-    let label = spec.ssl.as_ref().and_then(|ssl| ssl.leaf_domain_label.given());
-    let parts = [
-        same(compute.load_balancer_type(), wanted_type.as_str()),
-        same(compute.ssl_status(), status.as_str()),
-        match (status, label) {
-            (SslStatus::Disabled, _) => Some(true),
-            (SslStatus::Auto, Some(label)) => same(compute.leaf_domain_label(), label),
-            // Whether the certificate is another one, no answer tells.
-            _ => None,
-        },
-    ];
-    if parts.contains(&Some(false)) {
-        return Some(true);
-    }
-    parts.iter().all(Option::is_some).then_some(false)
 }

@@ -1,5 +1,6 @@
 //! The name of the compute is free in the workspace.
 
+use crate::attachment::{has_failed, has_other_cluster, has_other_settings, is_attached_cluster};
 use crate::facts::{ComputeFact, same_resource};
 use crate::language::{Language, prose, say, text};
 use crate::report::{Findings, Severity};
@@ -16,9 +17,11 @@ pub(super) static RULE: Rule = Rule {
     why: prose!(
         en: "A workspace has one compute of a name, whatever its type. A second create of the name fails, and ARM's own \
              description warns that a PUT over an existing compute cannot be undone. Names are compared without regard \
-             to case.",
+             to case. An attach over a cluster that is attached under the name, where a fact shows all of that compute, is \
+             no error: the plan detaches it first, or finds nothing to do.",
         zh: "一个工作区中同名的计算只能有一个，与类型无关。再次用同一名称创建会失败；ARM 自身的说明也警告，\
-             对已有计算执行 PUT 是无法恢复的。名称比较不区分大小写。",
+             对已有计算执行 PUT 是无法恢复的。名称比较不区分大小写。如果事实完整显示同名计算是已附加的群集，\
+             附加就不算错误：方案会先将其拆离，或判定无需操作。",
     ),
     source: &[Source::Article(Section::Limitations)],
     examples: Examples::new(
@@ -38,6 +41,36 @@ pub(super) static RULE: Rule = Rule {
   "id": "/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/ml-rg/providers/Microsoft.MachineLearningServices/workspaces/ml-ws/computes/myaks",
   "properties": { "computeType": "AKS", "resourceId": "/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/myresourcegroup/providers/Microsoft.ContainerService/managedClusters/othercluster" }
 }] }"#,
+            ),
+            attach("name: myaks").with_facts(
+                r#"{
+  "id": "/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/ml-rg/providers/Microsoft.MachineLearningServices/workspaces/ml-ws/computes/myaks",
+  "properties": {
+    "computeType": "AKS", "provisioningState": "Succeeded", "isAttachedCompute": true,
+    "resourceId": "/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/myresourcegroup/providers/Microsoft.ContainerService/managedClusters/myexistingcluster",
+    "properties": { "loadBalancerType": "PublicIp", "sslConfiguration": { "status": "Auto", "leafDomainLabel": "contoso" } }
+  }
+}"#,
+            ),
+            attach("name: myaks").with_facts(
+                r#"{
+  "id": "/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/ml-rg/providers/Microsoft.MachineLearningServices/workspaces/ml-ws/computes/myaks",
+  "properties": {
+    "computeType": "AKS", "provisioningState": "Succeeded", "isAttachedCompute": false,
+    "resourceId": "/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/myresourcegroup/providers/Microsoft.ContainerService/managedClusters/myexistingcluster",
+    "properties": { "loadBalancerType": "PublicIp", "sslConfiguration": { "status": "Auto", "leafDomainLabel": "contoso" } }
+  }
+}"#,
+            ),
+            create("name: myaks").with_facts(
+                r#"{
+  "id": "/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/ml-rg/providers/Microsoft.MachineLearningServices/workspaces/ml-ws/computes/myaks",
+  "properties": {
+    "computeType": "AKS", "provisioningState": "Succeeded", "isAttachedCompute": true,
+    "resourceId": "/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/myresourcegroup/providers/Microsoft.ContainerService/managedClusters/myexistingcluster",
+    "properties": { "loadBalancerType": "PublicIp", "sslConfiguration": { "status": "Auto", "leafDomainLabel": "contoso" } }
+  }
+}"#,
             ),
         ],
     ),
@@ -72,6 +105,9 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     let id = cx.spec.compute_id();
     let is_this = |compute: &&ComputeFact| id.as_deref().is_some_and(|id| same_resource(id, &compute.id));
     if let Some(compute) = cx.known_computes().find(is_this) {
+        if cx.is(Attach) && attached_over(cx, findings, &name) {
+            return;
+        }
         findings
             .fail(
                 "/name",
@@ -107,6 +143,43 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
             en: "List the computes of the workspace and look for the name, in any letter case.",
             zh: "请列出工作区中的计算，检查是否已有该名称（不区分大小写）。",
         ));
+}
+
+/// Says what the plan does about a cluster that is attached under this name; `false` where that cannot be planned.
+fn attached_over(cx: &Context<'_>, findings: &mut Findings, name: &str) -> bool {
+    let Some(compute) = cx.current_compute().filter(|compute| is_attached_cluster(compute)) else {
+        return false;
+    };
+    let other_cluster = has_other_cluster(cx.spec, compute);
+    let message = match (other_cluster, has_other_settings(cx.spec, compute)) {
+        (Some(true), _) => say!(
+            cx,
+            en: "`{name}` is another cluster now: the plan detaches it first, and it goes on running",
+            zh: "`{name}` 当前是另一个群集：方案会先将其拆离，该群集会继续运行",
+        ),
+        (Some(false), Some(true)) => say!(
+            cx,
+            en: "`{name}` is this cluster with other settings: the plan detaches it, cleans up and attaches it again",
+            zh: "`{name}` 当前就是该群集，但设置不同：方案会先拆离、清理，再重新附加",
+        ),
+        (Some(false), Some(false)) if has_failed(compute) => say!(
+            cx,
+            en: "`{name}` is this cluster, but its last operation failed: the plan detaches it, cleans up and attaches it again",
+            zh: "`{name}` 就是该群集，但上次操作失败：方案会先拆离、清理，再重新附加",
+        ),
+        (Some(false), Some(false)) => say!(
+            cx,
+            en: "`{name}` is this cluster already, with these settings",
+            zh: "`{name}` 当前就是该群集，且设置相同",
+        ),
+        _ => return false,
+    };
+    findings.note("/name", message).related(&compute.origin, compute.origin.pointer.clone()).help(say!(
+        cx,
+        en: "Web services on a compute that is detached cannot be managed from the workspace. A new compute beside it takes another name.",
+        zh: "计算拆离后，其上的 Web 服务无法再从工作区管理。若要另外新增计算，请换一个名称。",
+    ));
+    true
 }
 
 #[cfg(test)]

@@ -1,0 +1,407 @@
+//! The planner against a model of the service: whatever is there, and wherever a run of the steps stops, planning
+//! again leads to what is wanted, and nothing is lost on the way.
+
+#![allow(
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a helper of a test fails like the test"
+)]
+
+use aks_compute::document::{Document, Format};
+use aks_compute::emit::{Plan, Step};
+use aks_compute::facts::Facts;
+use aks_compute::language::Language;
+use aks_compute::report::{Severity, Status};
+use aks_compute::{CheckOptions, plan};
+use proptest::prelude::*;
+use serde_json::{Value, json};
+use time::macros::datetime;
+
+const GROUP: &str = "/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/rg";
+const WORKSPACE: &str = "/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/rg/providers/Microsoft.MachineLearningServices/workspaces/ml-ws";
+/// The last of these is made by the spec that wants it.
+const CLUSTERS: [&str; 3] = ["one", "two", "made"];
+const MADE: usize = 2;
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Tls {
+    Off,
+    Microsoft,
+    Own,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Attached {
+    cluster: usize,
+    tls: Tls,
+    is_internal: bool,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Wanted {
+    Attached(Attached),
+    Updated(Attached),
+    Refreshed,
+    Detached,
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Cluster {
+    exists: bool,
+    leftovers: bool,
+    /// A certificate of the user's that exists nowhere else, once `is_saved` no longer matters.
+    secret: bool,
+    is_saved: bool,
+}
+
+#[derive(Clone, Debug)]
+struct Service {
+    compute: Option<(Attached, &'static str)>,
+    clusters: [Cluster; 3],
+    /// Where kubectl points.
+    context: Option<usize>,
+    refreshed: bool,
+}
+
+fn cluster_id(cluster: usize) -> String {
+    format!("{GROUP}/providers/Microsoft.ContainerService/managedClusters/{}", CLUSTERS[cluster])
+}
+
+impl Service {
+    /// What a GET of the compute or the list of computes shows, and the clusters.
+    fn facts(&self) -> Facts {
+        let mut facts = Facts::default();
+        let mut add = |fact: Value| facts.add_bytes(fact.to_string().as_bytes()).unwrap();
+        match self.compute {
+            None => add(json!({ "fact": { "kind": "computes", "scope": WORKSPACE }, "data": [] })),
+            Some((attached, state)) => add(json!({
+                "id": format!("{WORKSPACE}/computes/myaks"), "name": "myaks", "location": "eastus2",
+                "type": "Microsoft.MachineLearningServices/workspaces/computes",
+                "properties": {
+                    "computeType": "AKS", "provisioningState": state, "isAttachedCompute": true,
+                    "resourceId": cluster_id(attached.cluster).to_uppercase(),
+                    "properties": {
+                        "loadBalancerType": if attached.is_internal { "InternalLoadBalancer" } else { "PublicIp" },
+                        "loadBalancerSubnet": attached.is_internal.then_some("aks"),
+                        "sslConfiguration": match attached.tls {
+                            Tls::Off => json!({ "status": "Disabled" }),
+                            Tls::Microsoft => json!({ "status": "Auto", "leafDomainLabel": "contoso" }),
+                            Tls::Own => json!({ "status": "Enabled", "cname": "www.contoso.com" }),
+                        },
+                    },
+                },
+            })),
+        }
+        if self.clusters[MADE].exists {
+            add(json!({ "id": cluster_id(MADE), "name": "made", "location": "eastus2" }));
+        }
+        facts
+    }
+
+    fn plan(&self, wanted: Wanted) -> Plan {
+        let (text, facts) = (wanted.spec(), self.facts());
+        let options = CheckOptions::new(datetime!(2026-11-23 12:00 UTC), &facts);
+        let planned = plan(&Document::parse(&text, Format::Yaml).unwrap(), &options);
+        let errors: Vec<_> = planned
+            .report
+            .findings
+            .iter()
+            .filter(|finding| finding.status == Status::Fail && finding.severity == Severity::Error)
+            .map(|finding| format!("{}: {}", finding.rule.id, finding.message))
+            .collect();
+        let plan = planned.plan.unwrap_or_else(|| panic!("{text}{self:?}\n{errors:#?}"));
+        for (number, step) in plan.steps.iter().enumerate() {
+            assert_eq!(
+                step.depends_on,
+                plan.steps[..number].last().map(|step| step.id).into_iter().collect::<Vec<_>>()
+            );
+            assert!(plan.steps[..number].iter().all(|before| before.id != step.id), "{} twice", step.id);
+        }
+        plan
+    }
+
+    /// Does what the step says.
+    fn apply(&mut self, step: &Step, wanted: Wanted) {
+        let run = step.run.as_deref().unwrap_or_default();
+        assert!(!run.contains("aks delete") && !run.contains("Action=Delete"), "{run}");
+        let at_work = self.compute.is_some_and(|(_, state)| state != "Succeeded" && state != "Failed");
+        match step.id {
+            "kubeconfig" | "kubeconfig-old-cluster" => {
+                self.context =
+                    CLUSTERS.iter().position(|name| run.to_lowercase().contains(&format!("--name {name} ")));
+                assert!(self.context.is_some() || run.contains("CLUSTER_NAME"), "{run}");
+            }
+            "save-certificate" | "save-certificate-new-cluster" => {
+                if let Some(context) = self.context {
+                    self.clusters[context].is_saved |= self.clusters[context].secret;
+                }
+            }
+            "clean-up" | "clean-up-old-cluster" => {
+                let Some(context) = self.context else { return };
+                assert!(
+                    self.compute.is_none_or(|(attached, _)| attached.cluster != context),
+                    "still attached"
+                );
+                self.loses_nothing(context);
+                let cluster = &mut self.clusters[context];
+                (cluster.leftovers, cluster.secret, cluster.is_saved) = (false, false, false);
+            }
+            "detach" => {
+                assert!(!at_work);
+                if let Some((attached, state)) = &mut self.compute {
+                    *state = "Deleting";
+                    let cluster = attached.cluster;
+                    self.loses_nothing(cluster);
+                }
+            }
+            "gone" | "succeeded" | "wait" => match &mut self.compute {
+                Some((_, "Deleting")) => self.compute = None,
+                Some((_, state)) => *state = "Succeeded",
+                None => assert_ne!(step.id, "succeeded"),
+            },
+            "deploy" | "attach" => {
+                assert!(self.compute.is_none(), "a second attachment");
+                let attached = match wanted {
+                    Wanted::Attached(attached) | Wanted::Updated(attached) => attached,
+                    Wanted::Refreshed => Attached { cluster: 0, tls: Tls::Own, is_internal: false },
+                    Wanted::Detached => panic!("a detach attaches"),
+                };
+                let cluster = &mut self.clusters[attached.cluster];
+                assert!(!cluster.leftovers, "attached over leftovers");
+                assert!(cluster.exists || step.id == "deploy", "no such cluster");
+                assert!(!(cluster.exists && attached.cluster == MADE && step.id == "deploy"), "made again");
+                *cluster = Cluster {
+                    exists: true,
+                    leftovers: true,
+                    secret: attached.tls == Tls::Own,
+                    is_saved: false,
+                };
+                self.compute = Some((attached, "Creating"));
+                self.refreshed = true;
+            }
+            "update" => {
+                let Wanted::Updated(attached) = wanted else { panic!("no update is wanted") };
+                assert!(!at_work);
+                self.clusters[attached.cluster].secret = attached.tls == Tls::Own;
+                self.compute = Some((attached, "Updating"));
+            }
+            "sign-in" | "roles" | "name-is-free" | "as-planned" | "certificate-files"
+            | "no-active-services" | "front-end" | "dns" | "nothing-to-do" | "cluster-is-there"
+            | "vm-size" | "scale" | "write-body" | "remove-body" | "cluster-remains" => {}
+            other => panic!("{other} is not in the model"),
+        }
+    }
+
+    fn loses_nothing(&self, cluster: usize) {
+        let Cluster { secret, is_saved, .. } = self.clusters[cluster];
+        assert!(!secret || is_saved, "the certificate is lost");
+    }
+
+    fn has(&self, wanted: Wanted) -> bool {
+        match wanted {
+            Wanted::Attached(attached) | Wanted::Updated(attached) => {
+                self.compute == Some((attached, "Succeeded"))
+            }
+            Wanted::Refreshed => {
+                self.refreshed && self.compute.is_some_and(|(_, state)| state == "Succeeded")
+            }
+            Wanted::Detached => self.compute.is_none(),
+        }
+    }
+}
+
+impl Wanted {
+    fn spec(self) -> String {
+        let workspace = "workspace: { subscriptionId: 11111111-2222-3333-4444-555555555555, resourceGroup: rg, name: ml-ws";
+        let settings = |attached: Attached, off: &str| {
+            let tls = match attached.tls {
+                Tls::Off => off,
+                Tls::Microsoft => "ssl: { leafDomainLabel: contoso }\n",
+                Tls::Own => "ssl: { cname: www.contoso.com, certPemFile: cert.pem, keyPemFile: key.pem }\n",
+            };
+            let kind = if attached.is_internal { "InternalLoadBalancer, subnet: aks" } else { "PublicIp" };
+            format!("{tls}loadBalancer: {{ type: {kind} }}\n")
+        };
+        let (operation, location, rest) = match self {
+            Self::Attached(attached) => {
+                let name = CLUSTERS[attached.cluster];
+                let cluster = if attached.cluster == MADE {
+                    format!(
+                        "create: {{ resourceGroup: rg, name: {name}, nodePools: [{{ name: pool1, vmSize: Standard_D4s_v5, count: 3 }}] }}"
+                    )
+                } else {
+                    format!("resourceGroup: rg, name: {name}")
+                };
+                (
+                    "attach",
+                    ", location: eastus2",
+                    settings(attached, "") + &format!("cluster: {{ {cluster} }}\n"),
+                )
+            }
+            Self::Updated(attached) => ("update", "", settings(attached, "ssl: { status: Disabled }\n")),
+            Self::Refreshed => ("update", "", "refresh: true\n".to_owned()),
+            Self::Detached => ("detach", "", String::new()),
+        };
+        format!("operation: {operation}\n{workspace}{location} }}\nname: myaks\n{rest}")
+    }
+}
+
+fn attached() -> impl Strategy<Value = Attached> {
+    let tls = prop_oneof![
+        Just((Tls::Off, true)),
+        Just((Tls::Off, false)),
+        Just((Tls::Own, true)),
+        Just((Tls::Own, false)),
+        Just((Tls::Microsoft, false))
+    ];
+    (0..3_usize, tls).prop_map(|(cluster, (tls, is_internal))| Attached { cluster, tls, is_internal })
+}
+
+fn service() -> impl Strategy<Value = Service> {
+    let state = prop_oneof![3 => Just("Succeeded"), 1 => Just("Failed"), 1 => Just("Creating"), 1 => Just("Deleting")];
+    let leftovers = prop::array::uniform3((any::<bool>(), any::<bool>()));
+    (prop::option::of((attached(), state)), leftovers, any::<bool>()).prop_map(
+        |(compute, leftovers, made)| {
+            let mut clusters = leftovers.map(|(leftovers, secret)| Cluster {
+                exists: true,
+                leftovers,
+                secret: leftovers && secret,
+                is_saved: false,
+            });
+            if !made {
+                clusters[MADE] = Cluster::default();
+            }
+            if let Some((attached, _)) = compute {
+                let secret = attached.tls == Tls::Own;
+                clusters[attached.cluster] =
+                    Cluster { exists: true, leftovers: true, secret, is_saved: false };
+            }
+            // A detach that is under way has taken what was not saved before.
+            if let Some((attached, "Deleting")) = compute {
+                clusters[attached.cluster].secret = false;
+            }
+            Service { compute, clusters, context: None, refreshed: false }
+        },
+    )
+}
+
+/// Plans and applies until what is wanted is there; the first runs stop where `stops` says.
+fn reach(mut service: Service, wanted: Wanted, stops: &[usize]) {
+    let mut stops = stops.iter();
+    let mut left: Vec<Step> = Vec::new();
+    for _ in 0..8 {
+        let steps = service.plan(wanted).steps;
+        // A refresh that stopped half way goes on in its own runbook, which keeps the body.
+        let steps = if steps.iter().any(|step| step.id == "compute-is-gone") { left.clone() } else { steps };
+        let stop = stops.next().map_or(steps.len(), |stop| stop % (steps.len() + 1));
+        for step in &steps[..stop] {
+            service.apply(step, wanted);
+        }
+        if steps.iter().any(|step| step.id == "wait") {
+            continue;
+        }
+        left = steps[stop..].to_vec();
+        if left.is_empty() && service.has(wanted) {
+            if let Wanted::Attached(_) = wanted {
+                let again = service.plan(wanted);
+                assert!(
+                    again.requests.is_empty() && again.steps.iter().any(|step| step.id == "nothing-to-do")
+                );
+            }
+            return;
+        }
+    }
+    panic!("not reached: {service:?}");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(800) })]
+
+    #[test]
+    fn an_attach_is_reached_from_anywhere(
+        service in service(), wanted in attached(), stops in prop::collection::vec(0..40_usize, 0..4)
+    ) {
+        reach(service, Wanted::Attached(wanted), &stops);
+    }
+
+    #[test]
+    fn a_detach_is_reached_from_anywhere(service in service(), stops in prop::collection::vec(0..40_usize, 0..4)) {
+        reach(service, Wanted::Detached, &stops);
+    }
+
+    #[test]
+    fn an_update_is_reached(from in attached(), to in attached(), stops in prop::collection::vec(0..40_usize, 0..4)) {
+        let mut clusters = [Cluster { exists: true, ..Cluster::default() }; 3];
+        clusters[from.cluster].secret = from.tls == Tls::Own;
+        clusters[from.cluster].is_saved = true;
+        let service = Service { compute: Some((from, "Succeeded")), clusters, context: None, refreshed: false };
+        reach(service, Wanted::Updated(Attached { cluster: from.cluster, ..to }), &stops);
+    }
+
+    #[test]
+    fn a_refresh_is_reached(stops in prop::collection::vec(0..40_usize, 0..4)) {
+        let from = Attached { cluster: 0, tls: Tls::Own, is_internal: false };
+        let mut clusters = [Cluster { exists: true, ..Cluster::default() }; 3];
+        clusters[0] = Cluster { exists: true, leftovers: true, secret: true, is_saved: false };
+        let service = Service { compute: Some((from, "Succeeded")), clusters, context: None, refreshed: false };
+        reach(service, Wanted::Refreshed, &stops);
+    }
+}
+
+/// The runbook of an example over the compute of `current`, with its first cluster.
+fn runbook(example: &str, language: Language, current: &Value) -> String {
+    let text = std::fs::read_to_string(format!("examples/{example}.yaml")).unwrap();
+    let mut facts = Facts::default();
+    facts.add_bytes(current.to_string().as_bytes()).unwrap();
+    let options = CheckOptions { language, ..CheckOptions::new(datetime!(2026-11-23 12:00 UTC), &facts) };
+    let plan = plan(&Document::parse(&text, Format::Yaml).unwrap(), &options).plan.unwrap();
+    let requests: Vec<&str> = plan.requests.iter().map(|request| request.id).collect();
+    let steps = plan.artifacts.iter().find(|artifact| artifact.file_name == "steps.md").unwrap();
+    format!("requests: {}\n\n{}", requests.join(", "), steps.text)
+}
+
+/// The compute of the examples, behind which this cluster is, with this TLS.
+fn compute_of_examples(cluster: &str, ssl: &Value) -> Value {
+    let group = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups";
+    json!({
+        "id": format!("{group}/ml-rg/providers/Microsoft.MachineLearningServices/workspaces/ml-ws/computes/myaks"),
+        "name": "myaks", "type": "Microsoft.MachineLearningServices/workspaces/computes", "location": "chinaeast2",
+        "properties": {
+            "computeType": "AKS", "provisioningState": "Succeeded", "isAttachedCompute": true,
+            "resourceId": format!("{group}/myresourcegroup/providers/Microsoft.ContainerService/managedClusters/{cluster}"),
+            "properties": { "clusterPurpose": "FastProd", "sslConfiguration": ssl, "loadBalancerType": "PublicIp" },
+        },
+    })
+}
+
+#[test]
+fn the_article_attaches_again_with_other_tls() {
+    let current =
+        compute_of_examples("myexistingcluster", &json!({ "status": "Auto", "leafDomainLabel": "contoso" }));
+    insta::assert_snapshot!("other-tls", runbook("attach-tls-custom", Language::English, &current));
+    insta::assert_snapshot!("other-tls-zh", runbook("attach-tls-custom", Language::Chinese, &current));
+}
+
+#[test]
+fn another_cluster_is_detached_and_cleaned_up_first() {
+    let current =
+        compute_of_examples("oldcluster", &json!({ "status": "Enabled", "cname": "www.contoso.com" }));
+    insta::assert_snapshot!("other-cluster", runbook("attach", Language::English, &current));
+}
+
+#[test]
+fn what_is_there_is_left_alone() {
+    let current = compute_of_examples("myexistingcluster", &json!({ "status": "Disabled" }));
+    insta::assert_snapshot!("nothing-to-do", runbook("attach", Language::English, &current));
+}
+
+#[test]
+fn a_cluster_that_is_there_is_not_made_again() {
+    let group = "/subscriptions/00000000-0000-0000-0000-000000000000/resourcegroups/ml-rg";
+    let cluster = json!({
+        "id": format!("{group}/providers/Microsoft.ContainerService/managedClusters/MyAKS"), "name": "MyAKS", "location": "chinaeast2",
+        "agentPoolProfiles": [{ "name": "nodepool1", "vmSize": "Standard_D2s_v5", "count": 5 }],
+    });
+    insta::assert_snapshot!("cluster-is-there", runbook("attach-new-cluster", Language::English, &cluster));
+}
