@@ -236,8 +236,8 @@ pub(super) struct Import {
     #[arg(long, value_name = "ID")]
     pub(super) resource_group: Option<String>,
     /// The cloud, where no URL says it
-    #[arg(long, value_name = "CLOUD")]
-    pub(super) cloud: Option<ImportCloud>,
+    #[arg(long, value_name = "CLOUD", value_parser = ["AzureCloud", "AzureChinaCloud", "AzureUSGovernment"])]
+    pub(super) cloud: Option<String>,
 }
 
 /// The form of a spec.
@@ -247,30 +247,6 @@ pub(super) enum ImportFormat {
     Yaml,
     /// The same as JSON
     Json,
-}
-
-/// The clouds that a spec can name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-#[value(rename_all = "PascalCase")]
-pub(super) enum ImportCloud {
-    /// Azure
-    AzureCloud,
-    /// Azure operated by 21Vianet
-    AzureChinaCloud,
-    /// Azure US Government
-    #[value(name = "AzureUSGovernment")]
-    AzureUsGovernment,
-}
-
-impl ImportCloud {
-    /// The name that a spec takes.
-    pub(super) const fn name(self) -> &'static str {
-        match self {
-            Self::AzureCloud => "AzureCloud",
-            Self::AzureChinaCloud => "AzureChinaCloud",
-            Self::AzureUsGovernment => "AzureUSGovernment",
-        }
-    }
 }
 
 #[derive(Args, Debug)]

@@ -22,7 +22,7 @@ pub(super) fn run(arguments: &Arguments, language: Language) -> Result<u8, Failu
         language,
         parameters: parameters.as_ref(),
         resource_group: arguments.resource_group.as_deref(),
-        cloud: arguments.cloud.map(|cloud| cloud.name()),
+        cloud: arguments.cloud.as_deref(),
         ..ImportOptions::new()
     };
     let imported =
