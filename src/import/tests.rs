@@ -1,6 +1,6 @@
 //! What is emitted comes back: import after emit is the identity, but for what `normalized` writes out.
 
-#![expect(clippy::unwrap_used, reason = "a helper of a test fails like the test")]
+#![expect(clippy::indexing_slicing, clippy::unwrap_used, reason = "a helper of a test fails like the test")]
 
 use proptest::prelude::*;
 use serde_json::{Map, Value as Json, json};
