@@ -110,6 +110,8 @@ struct Found<'a> {
     environment: Environment<'a>,
     /// The deployment that makes it in another resource group, and the parameters that this passes.
     deployment: Option<Part>,
+    /// What else this makes.
+    others: Vec<String>,
     passed: Value,
 }
 
@@ -130,6 +132,7 @@ fn found_cluster<'a>(resource: &'a Value, pointer: &str, environment: Environmen
             pointer: pointer.to_owned(),
             environment,
             deployment: None,
+            others: Vec::new(),
             passed: Value::Null,
         });
     }
@@ -160,6 +163,12 @@ fn found_cluster<'a>(resource: &'a Value, pointer: &str, environment: Environmen
     };
     let subscription = place("subscriptionId", here_subscription)?;
     let group = place("resourceGroup", here_group)?;
+    let within_deployment = format!("{pointer}/properties/template/resources");
+    let others = entries(member(inner, "resources")?)
+        .into_iter()
+        .filter(|(other, _)| *other != key)
+        .map(|(other, _)| join(&within_deployment, &other))
+        .collect();
     let mut deployment = Part::new(resource.clone(), pointer);
     for key in ["type", "apiVersion", "name", "subscriptionId", "resourceGroup", "properties"] {
         deployment.drop(key);
@@ -170,9 +179,10 @@ fn found_cluster<'a>(resource: &'a Value, pointer: &str, environment: Environmen
         subscription,
         group,
         resource: cluster,
-        pointer: join(&join(pointer, "properties/template/resources").replace("~1", "/"), &key),
+        pointer: join(&within_deployment, &key),
         environment: within,
         deployment: Some(deployment),
+        others,
         passed,
     })
 }
@@ -215,6 +225,9 @@ impl Found<'_> {
         if self.subscription != UNKNOWN && importing.workspace("subscriptionId") != Some(&*self.subscription)
         {
             place.push("subscriptionId", self.subscription);
+        }
+        for other in self.others {
+            importing.lose(other, Why::OtherResource);
         }
         if let Some(deployment) = self.deployment {
             deployment.lose_rest(Why::NoKey, importing);
