@@ -11,6 +11,7 @@ pub mod emit;
 pub mod facts;
 mod front_end;
 mod host;
+pub mod import;
 mod index;
 pub mod init;
 pub mod language;

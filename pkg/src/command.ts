@@ -16,6 +16,14 @@ const commands: Record<Arguments["command"], (call: Arguments) => Promise<number
   init: runInit,
   check: runCheck,
   plan: runPlan,
+  import: async ({ lang }) => {
+    // The module does not carry it, to spare its bytes.
+    throw new Failure(
+      lang === "zh-CN"
+        ? "`import` 仅在 Rust 版命令中提供"
+        : "`import` is in the Rust command only",
+    );
+  },
   rules: runRules,
   schema: runSchema,
   catalog: runCatalog,

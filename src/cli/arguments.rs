@@ -83,6 +83,8 @@ pub(super) enum Command {
     Check(Check),
     /// Emit the artifacts of a spec: template, parameters, Bicep, Terraform, requests, steps
     Plan(Plan),
+    /// Print the spec of what is there already: a template, a request, a compute
+    Import(Import),
     /// List the rules, or explain one
     Rules(Rules),
     /// Print a JSON Schema
@@ -213,6 +215,38 @@ pub(super) enum Only {
     Python,
     /// The runbook
     Steps,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Import {
+    /// An ARM template, requests as `plan --only rest` prints them, the body of one, a compute as Azure Resource
+    /// Manager shows it, or - for standard input
+    ///
+    /// What a spec cannot hold is named on standard error, with its place. Certificates and keys become names of files.
+    /// Of Terraform and Bicep files give the ARM template: `az bicep build`.
+    #[arg(value_name = "FILE")]
+    pub(super) file: PathBuf,
+    /// The form of the spec
+    #[arg(long, value_name = "FORMAT", default_value = "yaml")]
+    pub(super) format: ImportFormat,
+    /// The parameters file of a template
+    #[arg(long, value_name = "FILE")]
+    pub(super) parameters: Option<PathBuf>,
+    /// The ARM id of the resource group to which a template is deployed
+    #[arg(long, value_name = "ID")]
+    pub(super) resource_group: Option<String>,
+    /// The cloud, where no URL says it
+    #[arg(long, value_name = "CLOUD", value_parser = ["AzureCloud", "AzureChinaCloud", "AzureUSGovernment"])]
+    pub(super) cloud: Option<String>,
+}
+
+/// The form of a spec.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ImportFormat {
+    /// With the keys in the order of the reference
+    Yaml,
+    /// The same as JSON
+    Json,
 }
 
 #[derive(Args, Debug)]

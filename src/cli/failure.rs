@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use aks_compute::catalog::CatalogError;
 use aks_compute::facts::{FactError, VersionsError};
+use aks_compute::import::ImportError;
 use aks_compute::init::InitError;
 use aks_compute::language::Language;
 use aks_compute::report::SeveralClouds;
@@ -37,6 +38,8 @@ pub(super) enum Failure {
     SeveralClouds(SeveralClouds),
     /// There is no spec to start from.
     Init(InitError),
+    /// No spec came out of a document.
+    Import(PathBuf, ImportError),
     /// No rule has this id.
     NoRule(String),
     /// An artifact could not be made: what it needs.
@@ -117,6 +120,9 @@ impl Failure {
             }
             Self::SeveralClouds(error) => return error.message(language),
             Self::Init(error) => return error.message(language),
+            Self::Import(path, error) => {
+                format!("{}{}{}", path.display(), colon(language), error.message(language))
+            }
             Self::NoRule(id) => {
                 if chinese {
                     format!("不存在规则 `{id}`；`aks-compute rules` 会列出所有规则")

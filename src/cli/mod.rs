@@ -5,6 +5,7 @@ mod catalog;
 mod check;
 mod facts;
 mod failure;
+mod import;
 mod init;
 mod input;
 mod output;
@@ -56,6 +57,7 @@ fn dispatch(arguments: Arguments) -> Result<u8, Failure> {
         Command::Init(command) => init::run(&command, language),
         Command::Check(command) => check::run(&command, language),
         Command::Plan(command) => plan::run(&command, language),
+        Command::Import(command) => import::run(&command, language),
         Command::Rules(command) => rules::run(&command, language),
         Command::Schema(command) => schema::run(&command, language),
         Command::Catalog(command) => catalog::run(&command, language),

@@ -17,7 +17,7 @@ pub(super) const TYPE: &str = "Microsoft.ContainerService/managedClusters";
 
 /// The api-version of [`TYPE`]: the oldest stable one that knows every member that we write, because
 /// clouds of their own register versions later.
-pub(super) const API_VERSION: &str = "2025-04-01";
+pub(crate) const API_VERSION: &str = "2025-04-01";
 
 /// The members of the resource besides its name: `location`, `sku`, `identity`, `properties`.
 pub(super) fn resource(e: Emission<'_>, create: &ClusterCreate<'_>, notation: &mut dyn Notation) -> Value {

@@ -36,6 +36,7 @@ use crate::language::{Language, say};
 use crate::report::Outcome;
 use crate::spec::{Operation, Spec};
 
+pub(crate) use managed_cluster::API_VERSION as CLUSTER_API_VERSION;
 pub use rest::Request;
 pub use step::{Step, StepKind};
 
@@ -158,6 +159,18 @@ pub(crate) struct Emission<'a> {
     pub(crate) facts: &'a Facts,
     pub(crate) catalog: &'a Catalog,
     pub(crate) language: Language,
+}
+
+/// The template and its parameters file (of create and attach), and the requests, of a spec that no rule has
+/// looked at: so that its texts may be anything.
+#[cfg(test)]
+pub(crate) fn unchecked(emission: Emission<'_>) -> (Option<(Value, Value)>, Value) {
+    let template = matches!(emission.operation, Operation::Create | Operation::Attach).then(|| {
+        let template = arm::template(emission);
+        let parameters = parameters::document(emission, &template.parameters);
+        (template.document, parameters)
+    });
+    (template, rest::requests(emission).map_or(Value::Null, |requests| rest::document(&requests)))
 }
 
 /// Makes the plan of a checked spec.

@@ -35,7 +35,9 @@ impl Input {
                 problem: Problem::TooLarge { limit: MAXIMUM_SPEC_BYTES },
                 position: None,
             })),
-            Raw::Neither => Self::Document(convert::value(spec, MAXIMUM_SPEC_BYTES).map(Document::from_value)),
+            Raw::Neither => {
+                Self::Document(convert::value(spec, MAXIMUM_SPEC_BYTES).map(Document::from_value))
+            }
         }
     }
 

@@ -20,6 +20,8 @@ const flags = {
   out: { type: "string" },
   only: { type: "string" },
   cloud: { type: "string" },
+  parameters: { type: "string" },
+  "resource-group": { type: "string" },
   help: { type: "boolean", short: "h" },
   version: { type: "boolean", short: "V" },
 } as const;
@@ -49,6 +51,12 @@ const commands = {
   plan: {
     flags: [...checking, "format", "out", "only"],
     words: { format: ["json"], deny: ["warnings"], only: ["arm", "parameters", "bicep", "terraform", "rest", "azcli", "kubectl", "python", "steps"] },
+    least: 1,
+    most: 1,
+  },
+  import: {
+    flags: ["format", "parameters", "resource-group", "cloud"],
+    words: { format: ["yaml", "json"], cloud: ["AzureCloud", "AzureChinaCloud", "AzureUSGovernment"] },
     least: 1,
     most: 1,
   },
