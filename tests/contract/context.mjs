@@ -27,9 +27,13 @@ export const drawn = makeCorpus(tlsMaterial);
 const { artifacts, refusals } = await emitAll(Object.values(drawn).flat(), folder);
 export { refusals };
 
+const sendsNothing = ({ id }) => artifacts.get(id)?.rest.value.length === 0;
+/** The cases in which the compute is as the spec wants it already, so that there is nothing to judge. */
+export const unchanged = Object.values(drawn).flat().filter(sendsNothing);
+
 /** The cases that have a plan: one test fails for the others, and the judges judge what there is. */
 export const corpus = Object.fromEntries(
-  Object.entries(drawn).map(([operation, cases]) => [operation, cases.filter(({ id }) => artifacts.has(id))]),
+  Object.entries(drawn).map(([operation, cases]) => [operation, cases.filter((item) => artifacts.has(item.id) && !sendsNothing(item))]),
 );
 /** Those that a template deploys. */
 export const deployed = [...corpus.create, ...corpus.attach, ...corpus.newCluster];

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 
 import { differences, isMapping } from '../compare/differences.mjs';
-import { corpus, deployed, nothingToComplainAbout, planOthers, printed, refusals, tlsMaterial } from '../context.mjs';
+import { corpus, deployed, nothingToComplainAbout, planOthers, printed, refusals, tlsMaterial, unchanged } from '../context.mjs';
 import { isExpression } from '../template/parse-expression.mjs';
 import { clusterType, deploymentType, isBesideWorkspace, resourcesOf, writtenCluster } from '../template/resources.mjs';
 
@@ -14,6 +14,11 @@ describe('what is emitted', () => {
 
   test('there is a plan for every spec of the corpus', () => {
     assert.equal(refusals.length, 0, `${refusals.length} refused:\n${refusals.slice(0, 25).join('\n')}`);
+  });
+
+  test('sends nothing only where an update changes nothing', () => {
+    assert.ok(unchanged.length < 10, `${unchanged.length} cases`);
+    assert.deepEqual(unchanged.filter(({ spec }) => spec.operation !== 'update' || spec.refresh), []);
   });
 
   test('holds no certificate and no key', () => {
