@@ -4,8 +4,9 @@
 
 use std::fmt::Write as _;
 
-use super::bash::{WORK, az_is_ready, begin, cluster_arguments, comment, need, write_json};
+use super::bash::{WORK, az_is_ready, begin, cluster_arguments, need, write_json};
 use super::planner::{cluster_is_there, old_cluster};
+use super::quoting::comment;
 use super::rest::{Request, reattaches, url};
 use super::secrets::{certificate_files, key_vault_commands, saved_files};
 use super::steps::network_role_command;
@@ -266,7 +267,7 @@ fn cluster(e: Emission<'_>, create: &ClusterCreate<'_>, request: &Request) -> St
             let why = say!(e, en: "A request, because no argument of az aks create says {member}.", zh: "使用请求，因为 az aks create 没有可表达 {member} 的参数。");
             format!(
                 "{}{}az rest --method put --url \"$cluster\" --body \"@$work/cluster.json\" --output none\n",
-                comment(&why),
+                comment("#", &why),
                 write_json("cluster.json", &body)
             )
         }

@@ -1,9 +1,9 @@
-//! What the bash scripts of a plan have in common: how they begin, and how comments and files stand in them.
+//! What the bash scripts of a plan have in common: how they begin, and how files stand in them.
 
 use std::fmt::Write as _;
 
-use super::Emission;
-use super::pretty;
+use super::quoting::comment;
+use super::{Emission, pretty};
 use crate::document::Value;
 use crate::language::say;
 use crate::shell::word;
@@ -11,7 +11,7 @@ use crate::shell::word;
 /// The first lines of a script: what it does, and how it says why it stops.
 pub(super) fn begin(about: &str) -> String {
     let mut script = "#!/usr/bin/env bash\n".to_owned();
-    script.push_str(&comment(about));
+    script.push_str(&comment("#", about));
     // Names stand in single quotes as they are, whatever they hold.
     script.push_str(
         r#"#
@@ -27,16 +27,6 @@ stop() {
 "#,
     );
     script
-}
-
-/// `text` as comments, each of its lines.
-pub(super) fn comment(text: &str) -> String {
-    let mut comment = String::new();
-    for line in text.lines() {
-        comment.push_str(format!("# {line}").trim_end());
-        comment.push('\n');
-    }
-    comment
 }
 
 /// Stops where a program is not there.

@@ -2,7 +2,8 @@
 
 use std::fmt::Write as _;
 
-use super::bash::{WORK, az_is_ready, begin, comment, need, write_json};
+use super::bash::{WORK, az_is_ready, begin, need, write_json};
+use super::quoting::comment;
 use super::rest::{CERTIFICATE_PLACEHOLDER, KEY_PLACEHOLDER, Request, url};
 use super::secrets::{certificate_files, key_vault_commands};
 use super::{Emission, pretty};
@@ -22,7 +23,7 @@ Send one request after the other, the next only when the GET at the end says tha
 sslCert 和 sslKey 为 PEM，换行写作 \\n。请放在私有环境文件中，不要写在这里。
 逐个发送请求；用末尾的 GET 确认上一个完成后，再发送下一个。",
     );
-    let mut text = comment(&how);
+    let mut text = comment("#", &how);
     let mut add = |id: &str, method: &str, url: &str, body: Option<&Value>| {
         // Writing into a String cannot fail.
         let _ = write!(text, "\n### {id}\n{method} {url}\nAuthorization: Bearer {{{{token}}}}\n");
@@ -73,7 +74,7 @@ pub(super) fn script(e: Emission<'_>, requests: &[Request]) -> String {
     );
     let mut script = begin(&about);
     if let Some([certificate, key]) = key_vault_commands(e, ["cert.pem", "key.pem"]) {
-        script.push_str(&comment(&format!("{certificate}\n{key}")));
+        script.push_str(&comment("#", &format!("{certificate}\n{key}")));
     }
     let has_secrets = requests.iter().any(|request| !request.secret_refs.is_empty());
     script.push('\n');

@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use super::quoting::{Quoting, four_digits};
 use crate::document::Value;
 
 /// The value as a literal, its further lines indented by `depth` times four spaces.
@@ -33,24 +34,9 @@ pub(super) fn literal(value: &Value, depth: usize) -> String {
     text
 }
 
-/// The text as a string of Python. What does not show, or turns the line around, is escaped.
+const PYTHON: Quoting = Quoting { quote: '"', introducers: &[], code_point: four_digits, keywords: &[] };
+
+/// The text as a string of Python.
 pub(super) fn string(text: &str) -> String {
-    let mut string = String::from('"');
-    for c in text.chars() {
-        match c {
-            '"' | '\\' => {
-                string.push('\\');
-                string.push(c);
-            }
-            '\n' => string.push_str("\\n"),
-            c if c.is_control()
-                || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}') =>
-            {
-                let _ = write!(string, "\\u{:04x}", u32::from(c));
-            }
-            c => string.push(c),
-        }
-    }
-    string.push('"');
-    string
+    PYTHON.quoted(text)
 }

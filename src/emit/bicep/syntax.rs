@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::super::quoting::must_be_escaped;
+use super::super::quoting::Quoting;
 use crate::document::{Number, Value};
 
 /// Writes `value` after what stands on its line, which is indented by `indent` spaces; `Foreign` is an expression.
@@ -17,7 +17,7 @@ pub(super) fn write_value(out: &mut String, value: &Value, indent: usize) {
         Value::Number(Number::Integer(value)) => {
             let _ = write!(out, "{value}");
         }
-        Value::String(text) => quote(out, text),
+        Value::String(text) => out.push_str(&quoted(text)),
         Value::Array(items) if items.is_empty() => out.push_str("[]"),
         Value::Array(items) => {
             out.push_str("[\n");
@@ -32,9 +32,7 @@ pub(super) fn write_value(out: &mut String, value: &Value, indent: usize) {
         Value::Object(members) => {
             out.push_str("{\n");
             for member in members {
-                let _ = write!(out, "{:inner$}", "");
-                write_key(out, &member.key);
-                out.push_str(": ");
+                let _ = write!(out, "{:inner$}{}: ", "", BICEP.key(&member.key));
                 write_value(out, &member.value, inner);
                 out.push('\n');
             }
@@ -43,45 +41,18 @@ pub(super) fn write_value(out: &mut String, value: &Value, indent: usize) {
     }
 }
 
-/// A text between quotes, in which nothing ends it and nothing is an expression.
+/// Inside of an object `resource` begins a child resource.
+const BICEP: Quoting = Quoting {
+    quote: '\'',
+    introducers: &[('$', "\\$")],
+    code_point: |code_point| format!("\\u{{{code_point:x}}}"),
+    keywords: &["true", "false", "null", "if", "for", "resource"],
+};
+
+/// A text between quotes.
 pub(super) fn quoted(text: &str) -> String {
-    let mut out = String::new();
-    quote(&mut out, text);
-    out
+    BICEP.quoted(text)
 }
-
-fn quote(out: &mut String, text: &str) {
-    out.push('\'');
-    let mut characters = text.chars().peekable();
-    while let Some(character) = characters.next() {
-        match character {
-            '\\' | '\'' => out.extend(['\\', character]),
-            '\n' => out.push_str("\\n"),
-            '\r' => out.push_str("\\r"),
-            '\t' => out.push_str("\\t"),
-            '$' if characters.peek() == Some(&'{') => out.push_str("\\$"),
-            _ if must_be_escaped(character) => {
-                let _ = write!(out, "\\u{{{:x}}}", u32::from(character));
-            }
-            _ => out.push(character),
-        }
-    }
-    out.push('\'');
-}
-
-fn write_key(out: &mut String, key: &str) {
-    let mut bytes = key.bytes();
-    let is_name = bytes.next().is_some_and(|first| first.is_ascii_alphabetic() || first == b'_')
-        && bytes.all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
-    if is_name && !KEYWORDS.contains(&key) {
-        out.push_str(key);
-    } else {
-        quote(out, key);
-    }
-}
-
-/// Words that are no names; inside of an object `resource` begins a child resource.
-const KEYWORDS: &[&str] = &["true", "false", "null", "if", "for", "resource"];
 
 #[cfg(test)]
 mod tests {
@@ -120,7 +91,7 @@ mod tests {
         assert_eq!(quoted("a"), "'a'");
         assert_eq!(quoted("it's ${x} $5 $${y}"), r"'it\'s \${x} $5 $\${y}'");
         assert_eq!(quoted("'''\\\n\r\t"), r"'\'\'\'\\\n\r\t'");
-        assert_eq!(quoted("\u{2028}\u{202e}\0"), r"'\u{2028}\u{202e}\u{0}'");
+        assert_eq!(quoted("\u{200b}\u{2028}\u{202e}\0"), r"'\u{200b}\u{2028}\u{202e}\u{0}'");
         assert_eq!(unquoted("'${x}'"), None);
         assert_eq!(unquoted("'a' 'b'"), None);
     }
@@ -136,9 +107,7 @@ mod tests {
             ("true", "'true'"),
             ("größe", "'größe'"),
         ] {
-            let mut out = String::new();
-            write_key(&mut out, key);
-            assert_eq!(out, written);
+            assert_eq!(BICEP.key(key), written);
         }
     }
 

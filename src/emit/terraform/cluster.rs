@@ -1,8 +1,9 @@
 //! The cluster of `cluster.create`: as resources of azurerm, or of azapi where azurerm cannot say it.
 
 use super::super::managed_cluster;
+use super::super::quoting::identifier;
 use super::members::{at_mut, left, move_all, move_to, take, take_default};
-use super::syntax::{Item, identifier};
+use super::syntax::Item;
 use super::{AZAPI, Resource, Secrets, Values};
 use crate::document::Value;
 use crate::emit::Emission;

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::super::quoting::must_be_escaped;
+use super::super::quoting::{Quoting, four_digits};
 use crate::document::{Number, Value};
 
 /// What stands in a block.
@@ -102,7 +102,7 @@ fn write_value(out: &mut String, value: &Value, indent: usize) {
         Value::Number(Number::Integer(value)) => {
             let _ = write!(out, "{value}");
         }
-        Value::String(text) => quote(out, text),
+        Value::String(text) => out.push_str(&quoted(text)),
         Value::Array(items) if is_tall(value) => {
             out.push_str("[\n");
             for item in items {
@@ -124,7 +124,8 @@ fn write_value(out: &mut String, value: &Value, indent: usize) {
         }
         Value::Object(members) if members.is_empty() => out.push_str("{}"),
         Value::Object(members) => {
-            let members: Vec<_> = members.iter().map(|member| (key(&member.key), &member.value)).collect();
+            let members: Vec<_> =
+                members.iter().map(|member| (HCL.key(&member.key), &member.value)).collect();
             out.push_str("{\n");
             write_lines(
                 out,
@@ -143,48 +144,16 @@ fn write_value(out: &mut String, value: &Value, indent: usize) {
     }
 }
 
-/// A text between quotes, in which nothing ends it and nothing is an expression or a directive.
+const HCL: Quoting = Quoting {
+    quote: '"',
+    introducers: &[('$', "$$"), ('%', "%%")],
+    code_point: four_digits,
+    keywords: &["true", "false", "null", "if", "for"],
+};
+
+/// A text between quotes.
 pub(super) fn quoted(text: &str) -> String {
-    let mut out = String::new();
-    quote(&mut out, text);
-    out
-}
-
-fn quote(out: &mut String, text: &str) {
-    out.push('"');
-    let mut characters = text.chars().peekable();
-    while let Some(character) = characters.next() {
-        match character {
-            '\\' | '"' => out.extend(['\\', character]),
-            '\n' => out.push_str("\\n"),
-            '\r' => out.push_str("\\r"),
-            '\t' => out.push_str("\\t"),
-            '$' | '%' if characters.peek() == Some(&'{') => out.extend([character, character]),
-            _ if must_be_escaped(character) => {
-                let _ = write!(out, "\\u{:04x}", u32::from(character));
-            }
-            _ => out.push(character),
-        }
-    }
-    out.push('"');
-}
-
-/// The key of an object: as it is where it is a name, else quoted.
-fn key(key: &str) -> String {
-    if identifier(key) == key && !KEYWORDS.contains(&key) { key.to_owned() } else { quoted(key) }
-}
-
-/// Words that are no names where a key is expected.
-const KEYWORDS: &[&str] = &["true", "false", "null", "if", "for"];
-
-/// `text` as a name of HCL: what no name may hold is an underscore.
-pub(super) fn identifier(text: &str) -> String {
-    let mut name: String =
-        text.chars().map(|c| if c.is_ascii_alphanumeric() || c == '_' { c } else { '_' }).collect();
-    if !name.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_') {
-        name.insert(0, '_');
-    }
-    name
+    HCL.quoted(text)
 }
 
 #[cfg(test)]
@@ -244,7 +213,7 @@ mod tests {
             ("", "\"\""),
             ("null", "\"null\""),
         ] {
-            assert_eq!(key(given), written);
+            assert_eq!(HCL.key(given), written);
         }
     }
 
