@@ -1,15 +1,14 @@
 // The judge of commands: the Azure CLI's own parser, asked in one batch since it is slow to start.
 
-import { execFile, spawn } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
+import { askInBatch } from './python-batch.mjs';
+
 const run = promisify(execFile);
-const script = path.join(path.dirname(fileURLToPath(import.meta.url)), 'azure_cli_arguments.py');
-const answerMark = 'answer ';
 
 /**
  * What the Azure CLI says against calls.
@@ -25,22 +24,9 @@ export async function complaintsAbout(interpreter, calls, folder) {
     // A command of an extension is a wrong command, not one to be installed.
     AZURE_EXTENSION_USE_DYNAMIC_INSTALL: 'no',
   };
-  const child = spawn(interpreter, ['-W', 'ignore', script], { stdio: ['pipe', 'pipe', 'pipe'], env });
-  let output = '';
-  let errors = '';
-  child.stdout.setEncoding('utf8').on('data', (text) => (output += text));
-  child.stderr.setEncoding('utf8').on('data', (text) => (errors += text));
-  child.stdin.on('error', () => {});
-  child.stdin.end(calls.map((call) => `${JSON.stringify(call)}\n`).join(''));
-  const code = await new Promise((resolve, reject) => child.on('error', reject).on('close', resolve));
-  const answers = output
-    .split('\n')
-    .filter((line) => line.startsWith(answerMark))
-    .map((line) => JSON.parse(line.slice(answerMark.length)));
-  if (code !== 0 || answers.length !== calls.length) {
-    throw new Error(`azure-cli answered ${answers.length} of ${calls.length} calls and ended with ${code}: ${errors.slice(0, 1_000)}`);
-  }
-  return answers;
+  const questions = calls.map((words, number) => ({ id: String(number), words }));
+  const answers = await askInBatch(interpreter, ['azure_cli_arguments.py'], questions, { env });
+  return questions.map(({ id }) => answers.get(id).complaint);
 }
 
 /**

@@ -1,4 +1,4 @@
-"""Gives calls of `az` to the Azure CLI itself, all in one process: a line of JSON, the words, for each.
+"""Gives calls of `az` to the Azure CLI itself, all in one process: a line of JSON with the words for each.
 
 Nobody is signed in, so that a call which the argument parser accepts ends with the advice to do so.
 """
@@ -42,4 +42,5 @@ def judge(words):
 
 
 for line in sys.stdin:
-    print("answer " + json.dumps(judge(json.loads(line))), flush=True)
+    call = json.loads(line)
+    print("answer " + json.dumps({"id": call["id"], "complaint": judge(call["words"])}), flush=True)

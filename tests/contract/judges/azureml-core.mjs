@@ -16,7 +16,7 @@ export async function sdkRequests(interpreter, calls) {
  * @param {{ id: string, program: string, location: string, current?: object }[]} calls
  */
 export async function programRequests(interpreter, calls, folder) {
-  return askInBatch(interpreter, ['azureml_core_programs.py'], calls, folder);
+  return askInBatch(interpreter, ['azureml_core_programs.py'], calls, { cwd: folder });
 }
 
 /** What a user of the SDK would write for the intent of a case. */

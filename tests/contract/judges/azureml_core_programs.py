@@ -1,56 +1,16 @@
-"""Runs `with_sdk` of emitted programs against azureml-core: a line of JSON with a program in, one with its request out.
-
-As in azureml_core_requests.py the SDK runs as it is, and its one way to the network keeps the request and stops.
-"""
-
-import json
-import sys
-from types import SimpleNamespace
+"""Runs `with_sdk` of emitted programs against azureml-core: a line of JSON with a program in, one with its request out."""
 
 import azureml.core
-from azureml._restclient.clientbase import ClientBase
-from azureml._vendor.azure_cli_core import cloud as clouds
 from azureml.core import authentication
 from azureml.core.compute import AksCompute
-
-CLOUDS = {
-    "AzureCloud": clouds.AZURE_PUBLIC_CLOUD,
-    "AzureChinaCloud": clouds.AZURE_CHINA_CLOUD,
-    "AzureUSGovernment": clouds.AZURE_US_GOV_CLOUD,
-}
-
-
-class Sent(BaseException):
-    """The request that the SDK was about to send; no Exception, so that nothing in the SDK catches it."""
-
-    def __init__(self, method, url, params, json=None, **_):
-        self.request = {"method": method, "url": url, "query": params, "body": json}
-
-
-def keep_and_stop(send, url, **request):
-    raise Sent(send.__name__.upper(), url, **request)
-
-
-def workspace_in(location):
-    def workspace(subscription_id, resource_group, workspace_name, auth):
-        return SimpleNamespace(
-            name=workspace_name,
-            location=location,
-            resource_group=resource_group,
-            subscription_id=subscription_id,
-            _subscription_id=subscription_id,
-            _auth=auth,
-        )
-
-    return workspace
-
-
-def credential(cloud):
-    return SimpleNamespace(get_authentication_header=dict, _get_cloud_type=lambda: CLOUDS[cloud])
+from azureml_core_network import answer_calls, credential, workspace
 
 
 def run(call):
-    azureml.core.Workspace = workspace_in(call["location"])
+    def workspace_of(subscription_id, resource_group, workspace_name, auth):
+        return workspace(workspace_name, call["location"], resource_group, subscription_id, auth)
+
+    azureml.core.Workspace = workspace_of
     authentication.AzureCliAuthentication = credential
     AksCompute._get = staticmethod(lambda workspace, name: call["current"])
     names = {"__name__": "program"}
@@ -60,15 +20,4 @@ def run(call):
     names["with_sdk"]()
 
 
-ClientBase._execute_func = keep_and_stop
-for line in sys.stdin:
-    call = json.loads(line)
-    answer = {"id": call["id"], "error": "the SDK sent nothing"}
-    try:
-        run(call)
-    except Sent as sent:
-        answer = {"id": call["id"], "request": sent.request}
-    except Exception as error:
-        answer = {"id": call["id"], "error": f"{type(error).__name__}: {error}"}
-    # The SDK may print of its own accord, so an answer is marked as one.
-    print("answer " + json.dumps(answer), flush=True)
+answer_calls(run)

@@ -1,49 +1,17 @@
 """Takes the requests that azureml-core would send: one JSON line of arguments in, one JSON line of request out.
 
-The SDK's public verbs run as they are, against a workspace that is a plain object; its one way to the network is
-replaced by a function that keeps the request and stops.
+The SDK's public verbs run as they are, against a workspace that is a plain object.
 """
 
-import json
-import sys
-from types import SimpleNamespace
-
-from azureml._restclient.clientbase import ClientBase
-from azureml._vendor.azure_cli_core import cloud as clouds
 from azureml.core.compute import AksCompute, ComputeTarget
 from azureml.core.compute.aks import AksUpdateConfiguration, SslConfiguration
-
-CLOUDS = {
-    "AzureCloud": clouds.AZURE_PUBLIC_CLOUD,
-    "AzureChinaCloud": clouds.AZURE_CHINA_CLOUD,
-    "AzureUSGovernment": clouds.AZURE_US_GOV_CLOUD,
-}
-
-
-class Sent(BaseException):
-    """The request that the SDK was about to send; no Exception, so that nothing in the SDK catches it."""
-
-    def __init__(self, method, url, params, json=None, **_):
-        self.request = {"method": method, "url": url, "query": params, "body": json}
-
-
-def keep_and_stop(send, url, **request):
-    raise Sent(send.__name__.upper(), url, **request)
+from azureml_core_network import answer_calls, credential, workspace
 
 
 def workspace_of(call):
-    authentication = SimpleNamespace(
-        get_authentication_header=dict, _get_cloud_type=lambda: CLOUDS[call["cloud"]]
-    )
-    workspace = call["workspace"]
-    return SimpleNamespace(
-        name=workspace["name"],
-        location=workspace["location"],
-        resource_group=workspace["resourceGroup"],
-        subscription_id=workspace["subscriptionId"],
-        _subscription_id=workspace["subscriptionId"],
-        _auth=authentication,
-    )
+    given = call["workspace"]
+    auth = credential(call["cloud"])
+    return workspace(given["name"], given["location"], given["resourceGroup"], given["subscriptionId"], auth)
 
 
 def create(call):
@@ -80,20 +48,5 @@ def target_of(call):
     return target
 
 
-def main():
-    ClientBase._execute_func = keep_and_stop
-    verbs = {"create": create, "attach": attach, "update": update, "detach": detach}
-    for line in sys.stdin:
-        call = json.loads(line)
-        answer = {"id": call["id"], "error": "the SDK sent nothing"}
-        try:
-            verbs[call["operation"]](call)
-        except Sent as sent:
-            answer = {"id": call["id"], "request": sent.request}
-        except Exception as error:
-            answer = {"id": call["id"], "error": f"{type(error).__name__}: {error}"}
-        # The SDK may print of its own accord, so an answer is marked as one.
-        print("answer " + json.dumps(answer), flush=True)
-
-
-main()
+VERBS = {"create": create, "attach": attach, "update": update, "detach": detach}
+answer_calls(lambda call: VERBS[call["operation"]](call))

@@ -12,15 +12,16 @@ const answerMark = 'answer ';
  * @param {string} interpreter the Python that the judge is installed in
  * @param {string[]} call the script beside this file, and its arguments
  * @param {{ id: string }[]} questions
- * @param {string} [cwd] the folder in which it runs
+ * @param {{ cwd?: string, env?: object }} [place] the folder in which it runs, and its environment
  * @returns {Promise<Map<string, object>>} the answers, by the id of their question
  */
-export async function askInBatch(interpreter, [script, ...rest], questions, cwd) {
-  const child = spawn(interpreter, ['-W', 'ignore', path.join(folder, script), ...rest], { stdio: ['pipe', 'pipe', 'pipe'], cwd });
+export async function askInBatch(interpreter, [script, ...rest], questions, place = {}) {
+  const child = spawn(interpreter, ['-B', '-W', 'ignore', path.join(folder, script), ...rest], { stdio: ['pipe', 'pipe', 'pipe'], ...place });
   let output = '';
   let complaints = '';
   child.stdout.setEncoding('utf8').on('data', (text) => (output += text));
   child.stderr.setEncoding('utf8').on('data', (text) => (complaints += text));
+  child.stdin.on('error', () => {});
   child.stdin.end(questions.map((question) => `${JSON.stringify(question)}\n`).join(''));
   const code = await new Promise((resolve, reject) => child.on('error', reject).on('close', resolve));
   const answers = output
