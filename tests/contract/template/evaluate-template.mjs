@@ -18,7 +18,28 @@ import { takeParameters } from './parameters.mjs';
  * @returns {{ resources: Placed[], deployments: Placed[], unusedParameters: string[] }} resources whose condition holds, in the
  * order in which they can be made, those of nested deployments among them; and those deployments
  */
-export function evaluateTemplate(template, parametersFile, { scope, supplied = {}, vault }) {
+export function evaluateTemplate(template, parametersFile, deployment) {
+  const { made, unusedParameters } = evaluateResources(template, parametersFile, deployment);
+  const evaluated = { resources: [], deployments: [], unusedParameters };
+  for (const { resource, inner, place } of made) {
+    if (!inner) {
+      evaluated.resources.push({ resource, scope: place });
+      continue;
+    }
+    const nested = evaluateTemplate(inner, { parameters: resource.properties.parameters ?? {} }, { scope: place });
+    evaluated.resources.push(...nested.resources);
+    evaluated.deployments.push({ resource: { ...resource, properties: { ...resource.properties, template: inner } }, scope: place }, ...nested.deployments);
+    evaluated.unusedParameters.push(...nested.unusedParameters.map((name) => `${resource.name}/${name}`));
+  }
+  return evaluated;
+}
+
+/**
+ * The same of one template alone: a nested deployment is a resource, whose template stands beside it as `inner` and is not evaluated.
+ * @returns {{ made: { resource: object, inner?: object, place: Scope }[], outputs: Record<string, { type: string, value: unknown }>,
+ * unusedParameters: string[] }}
+ */
+export function evaluateResources(template, parametersFile, { scope, supplied = {}, vault }) {
   const usedParameters = new Set();
   const evaluate = (node) => evaluateNode(node, functions);
   const parameters = takeParameters(template.parameters ?? {}, parametersFile, { supplied, vault, evaluate });
@@ -41,25 +62,11 @@ export function evaluateTemplate(template, parametersFile, { scope, supplied = {
     const place = placeOf(resource, scope);
     return { holds: condition === undefined || mustBeBoolean(evaluate(condition)), resource, inner, place };
   });
-  const made = inOrderOfDependence(all).filter(({ holds }) => holds);
-  for (const output of Object.values(template.outputs ?? {})) evaluate(output.value);
-
-  const evaluated = {
-    resources: [],
-    deployments: [],
+  return {
+    made: inOrderOfDependence(all).filter(({ holds }) => holds),
+    outputs: evaluate(template.outputs ?? {}),
     unusedParameters: Object.keys(template.parameters ?? {}).filter((name) => !usedParameters.has(name)),
   };
-  for (const { resource, inner, place } of made) {
-    if (!inner) {
-      evaluated.resources.push({ resource, scope: place });
-      continue;
-    }
-    const nested = evaluateTemplate(inner, { parameters: resource.properties.parameters ?? {} }, { scope: place });
-    evaluated.resources.push(...nested.resources);
-    evaluated.deployments.push({ resource: { ...resource, properties: { ...resource.properties, template: inner } }, scope: place }, ...nested.deployments);
-    evaluated.unusedParameters.push(...nested.unusedParameters.map((name) => `${resource.name}/${name}`));
-  }
-  return evaluated;
 }
 
 /** A nested deployment evaluates its template by itself, in its own scope; nothing of ours asks for the other way. */
