@@ -5,13 +5,11 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
-import { describe, test } from 'node:test';
 
 import { emitAll, requireBinary } from './command/emit.mjs';
 import { makeCorpus } from './corpus/corpus.mjs';
 import { makeTlsMaterial } from './corpus/tls-material.mjs';
 import { installJudges } from './install.mjs';
-import { missingReference, referenceIsRequired } from './judges/reference.mjs';
 
 await requireBinary();
 
@@ -47,29 +45,6 @@ export const folderOf = (suite) => mkdtemp(path.join(folder, `${suite}-`));
 /** Plans cases in a folder of their own: others than the corpus has, or the same once more. */
 export async function planOthers(cases) {
   return emitAll(cases, await folderOf('others'));
-}
-
-const judgesAreRequired = process.env.CI === 'true' && process.env.AKS_COMPUTE_REQUIRE_JUDGES === '1';
-
-/**
- * The tests of one judge. Where the judge cannot be had, its name stands in a loud line and in a test that is
- * skipped, or that fails where judges are required; it is never passed over in silence.
- * @param {string} judge
- * @param {{ installed: { path?: string, unavailable?: string }, reference?: string }} needs
- * @param {() => void} register
- */
-export function judgedBy(judge, { installed, reference }, register) {
-  const absentReference = reference && missingReference(reference);
-  if (!installed.unavailable && !absentReference) {
-    describe(`judged by ${judge}`, register);
-    return;
-  }
-  const reason = installed.unavailable ? `it could not be installed: ${installed.unavailable}` : absentReference;
-  console.error(`\n!!!!!!!!  NOT JUDGED by ${judge}: ${reason}  !!!!!!!!\n`);
-  const required = installed.unavailable ? judgesAreRequired : referenceIsRequired;
-  test(`NOT JUDGED by ${judge}`, { skip: required ? false : reason }, () => {
-    throw new Error(`${judge} is required here: ${reason}`);
-  });
 }
 
 /** Runs `judge` over the cases and throws with every complaint, each under its case's id. */

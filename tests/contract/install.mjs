@@ -22,6 +22,8 @@ const containerServicePins = ['containerservice-requirements.txt'];
 const newestContainerServicePins = ['containerservice-newest-requirements.txt'];
 const checkovPins = ['checkov-requirements.txt'];
 const bicepPins = ['bicep-requirements.txt'];
+const azureSdkPins = npmPins.map((name) => path.join('azure-sdk', name));
+const azureAiMlPins = ['azure-ai-ml-requirements.txt'];
 const terraformPins = npmPins.map((name) => path.join('terraform', name));
 
 // azureml-core publishes wheels for these only; later interpreters refuse it.
@@ -30,33 +32,43 @@ const azureCliMinorVersions = [10, 11, 12, 13];
 const containerServiceMinorVersions = [10, 11, 12, 13];
 const checkovMinorVersions = [11, 12, 13];
 const bicepMinorVersions = [10, 11, 12, 13];
+const azureAiMlMinorVersions = [10, 11, 12, 13];
 const pythonCommands = ['python3', ...[13, 12, 11, 10, 9, 8].map((minor) => `python3.${minor}`), 'python'];
 
+const installers = {
+  npm: () => installNpmApart('judges', npmPins, [...npmPins, ...pythonPins]),
+  python: async () => attempt(async () => installPython(await judgesFolder('judges', [...npmPins, ...pythonPins]), {
+    minorVersions: azuremlMinorVersions, requirements: pythonPins[0], module: 'azureml.core.compute',
+  })),
+  azureCli: () => installApart('azure-cli', azureCliPins, { minorVersions: azureCliMinorVersions, module: 'azure.cli.core' }),
+  containerService: () => installApart('containerservice', containerServicePins, {
+    minorVersions: containerServiceMinorVersions, module: 'azure.mgmt.containerservice.v2025_04_01',
+  }),
+  newestContainerService: () => installApart('containerservice-newest', newestContainerServicePins, {
+    minorVersions: containerServiceMinorVersions, module: 'azure.mgmt.containerservice.types',
+  }),
+  checkov: () => installApart('checkov', checkovPins, { minorVersions: checkovMinorVersions, module: 'checkov.main' }),
+  bicep: () => installApart('bicep', bicepPins, { minorVersions: bicepMinorVersions, module: 'tree_sitter_bicep' }),
+  terraform: () => installNpmApart('terraform', terraformPins),
+  azureSdk: () => installNpmApart('azure-sdk', azureSdkPins),
+  azureAiMl: () => installApart('azure-ai-ml', azureAiMlPins, { minorVersions: azureAiMlMinorVersions, module: 'azure.ai.ml' }),
+};
+
 /**
- * Makes sure that the judges are installed.
- * @returns {Promise<Record<'npm' | 'python' | 'azureCli' | 'containerService' | 'newestContainerService' | 'checkov' | 'bicep' | 'terraform', Installed>>} where `Installed` is either
- * `{ path }`, the folder with node_modules or the interpreter, or `{ unavailable }`, the reason.
+ * Makes sure that judges are installed.
+ * @param {(keyof typeof installers)[]} [names] all of them unless given
+ * @returns {Promise<Record<keyof typeof installers, Installed>>} where `Installed` is either `{ path }`, the folder with
+ * node_modules or the interpreter, or `{ unavailable }`, the reason.
  */
-export async function installJudges() {
-  const folder = await judgesFolder('judges', [...npmPins, ...pythonPins]);
-  const terraformFolder = await judgesFolder('terraform', terraformPins);
-  return {
-    folder,
-    npm: await attempt(() => installNpm(folder, npmPins)),
-    python: await attempt(() => installPython(folder, {
-      minorVersions: azuremlMinorVersions, requirements: pythonPins[0], module: 'azureml.core.compute',
-    })),
-    azureCli: await installApart('azure-cli', azureCliPins, { minorVersions: azureCliMinorVersions, module: 'azure.cli.core' }),
-    containerService: await installApart('containerservice', containerServicePins, {
-      minorVersions: containerServiceMinorVersions, module: 'azure.mgmt.containerservice.v2025_04_01',
-    }),
-    newestContainerService: await installApart('containerservice-newest', newestContainerServicePins, {
-      minorVersions: containerServiceMinorVersions, module: 'azure.mgmt.containerservice.types',
-    }),
-    checkov: await installApart('checkov', checkovPins, { minorVersions: checkovMinorVersions, module: 'checkov.main' }),
-    bicep: await installApart('bicep', bicepPins, { minorVersions: bicepMinorVersions, module: 'tree_sitter_bicep' }),
-    terraform: await attempt(() => installNpm(terraformFolder, terraformPins)),
-  };
+export async function installJudges(names = Object.keys(installers)) {
+  const installed = {};
+  for (const name of names) installed[name] = await installers[name]();
+  return installed;
+}
+
+async function installNpmApart(name, pinned, hashed = pinned) {
+  const folder = await judgesFolder(name, hashed);
+  return attempt(() => installNpm(folder, pinned));
 }
 
 async function installApart(name, [requirements], needs) {
@@ -171,6 +183,8 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     checkov: 'checkov',
     bicep: 'bicep',
     terraform: 'terraform',
+    azureSdk: '@azure/arm-resources, @azure/arm-machinelearning',
+    azureAiMl: 'azure-ai-ml',
   };
   for (const [key, name] of Object.entries(names)) {
     const judge = judges[key];

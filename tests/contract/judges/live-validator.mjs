@@ -7,9 +7,11 @@ import path from 'node:path';
 import { referenceFolder } from './reference.mjs';
 
 /**
+ * @typedef {{ method: string, url: string, body?: object }} Request as `--only rest` prints it
+ * @typedef {{ status: number, headers: Record<string, string>, body?: object }} Answer
  * @param {string} npmFolder where the npm judges are installed
- * @returns {Promise<{versions: string[], complaints: (request: Request) => Promise<string[]>}>}
- * where `Request` is `{ method, url, body }` as `--only rest` prints it
+ * @returns {Promise<{versions: string[], complaints: (request: Request) => Promise<string[]>,
+ * complaintsOfExchange: (request: Request, answer: Answer) => Promise<string[]>}>}
  */
 export async function loadLiveValidator(npmFolder) {
   const require = createRequire(path.join(npmFolder, 'package.json'));
@@ -27,22 +29,29 @@ export async function loadLiveValidator(npmFolder) {
   await validator.initialize();
   return {
     versions: (await readdir(path.join(directory, ...stableVersions))).sort(),
-    complaints: async ({ method, url, body }) => {
-      const { searchParams } = new URL(url);
-      const answer = await validator.validateLiveRequest({
-        url,
-        method,
-        headers: { 'Content-Type': 'application/json' },
-        // oav writes into the body that it is given.
-        body: structuredClone(body),
-        query: Object.fromEntries(searchParams),
+    complaints: async (request) => complaintsIn(await validator.validateLiveRequest(liveRequest(request))),
+    complaintsOfExchange: async (request, { status, headers, body }) => {
+      const { requestValidationResult, responseValidationResult } = await validator.validateLiveRequestResponse({
+        liveRequest: liveRequest(request),
+        liveResponse: { statusCode: String(status), headers, ...(body !== undefined && { body: structuredClone(body) }) },
       });
-      if (answer.isSuccessful) return [];
-      const complaints = answer.errors.map(({ code, message, pathsInPayload }) => `${code} ${pathsInPayload ?? ''} ${message}`);
-      // Undecided is not passed: the validator found no operation to hold the request against.
-      return complaints.length > 0 ? complaints : [JSON.stringify(answer.runtimeException ?? answer)];
+      // What is refused need not be a request that the swagger file knows.
+      return [...(status < 400 ? complaintsIn(requestValidationResult) : []), ...complaintsIn(responseValidationResult)];
     },
   };
+}
+
+function liveRequest({ method, url, body }) {
+  const query = Object.fromEntries(new URL(url).searchParams);
+  // oav writes into the body that it is given.
+  return { url, method, headers: { 'Content-Type': 'application/json' }, body: structuredClone(body), query };
+}
+
+function complaintsIn(answer) {
+  if (answer.isSuccessful) return [];
+  const complaints = answer.errors.map(({ code, message, pathsInPayload }) => `${code} ${pathsInPayload ?? ''} ${message}`);
+  // Undecided is not passed: the validator found no operation to hold the request against.
+  return complaints.length > 0 ? complaints : [JSON.stringify(answer.runtimeException ?? answer)];
 }
 
 const stableVersions = ['specification', 'machinelearningservices', 'resource-manager', 'Microsoft.MachineLearningServices', 'stable'];

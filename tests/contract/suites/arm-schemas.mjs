@@ -4,8 +4,9 @@ import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 
 import { emitExamples } from '../command/emit.mjs';
-import { deployed, judgedBy, judges, nothingToComplainAbout, printed } from '../context.mjs';
+import { deployed, judges, nothingToComplainAbout, printed } from '../context.mjs';
 import { loadArmSchemas } from '../judges/arm-schemas.mjs';
+import { judgedBy } from '../judges/judged-by.mjs';
 import { deployedRequests } from '../template/deployed-request.mjs';
 import { isBesideWorkspace, resourcesOf, writtenCluster } from '../template/resources.mjs';
 

@@ -4,8 +4,9 @@ import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 
 import { commandsOfExamples, scriptsOfExamples } from '../command/commands.mjs';
-import { folderOf, judgedBy, judges } from '../context.mjs';
+import { folderOf, judges } from '../context.mjs';
 import { callsIn, callsOfScript, complaintsAbout } from '../judges/azure-cli.mjs';
+import { judgedBy } from '../judges/judged-by.mjs';
 
 const unique = (calls) => [...new Map(calls.map((call) => [JSON.stringify(call), call])).values()];
 

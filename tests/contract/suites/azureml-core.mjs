@@ -9,8 +9,9 @@ import { printText } from '../command/emit.mjs';
 import { comparableRequest } from '../compare/comparable-request.mjs';
 import { differences } from '../compare/differences.mjs';
 import { sdkDifferences } from '../compare/sdk-differences.mjs';
-import { corpus, folderOf, judgedBy, judges, nothingToComplainAbout, printed } from '../context.mjs';
+import { corpus, folderOf, judges, nothingToComplainAbout, printed } from '../context.mjs';
 import { programCall, programRequests, sdkCall, sdkRequests } from '../judges/azureml-core.mjs';
+import { judgedBy } from '../judges/judged-by.mjs';
 
 const documentation = new URL('../../../docs/differences-from-the-sdk.md', import.meta.url);
 

@@ -6,10 +6,11 @@ import { before, test } from 'node:test';
 import { differences } from '../compare/differences.mjs';
 import { comparableDeployment as comparable } from '../compare/comparable-deployment.mjs';
 import { planFiles } from '../command/plan-files.mjs';
-import { deployed, folderOf, judgedBy, judges, nothingToComplainAbout } from '../context.mjs';
+import { deployed, folderOf, judges, nothingToComplainAbout } from '../context.mjs';
 import { newClusters } from '../corpus/new-clusters.mjs';
 import { hostileCases } from '../corpus/hostile-cases.mjs';
 import { readBicep } from '../judges/bicep.mjs';
+import { judgedBy } from '../judges/judged-by.mjs';
 import { deployedByBicep } from '../template/deployed-bicep.mjs';
 
 // pycep-parser takes the quote after an escaped backslash for an escaped quote, and three quotes in a comment for a text.

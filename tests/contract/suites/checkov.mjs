@@ -6,8 +6,9 @@ import path from 'node:path';
 import { before, test } from 'node:test';
 
 import { checkovDifferences } from '../compare/checkov-differences.mjs';
-import { corpus, deployed, folderOf, judgedBy, judges, nothingToComplainAbout, printed, tlsMaterial } from '../context.mjs';
+import { corpus, deployed, folderOf, judges, nothingToComplainAbout, printed, tlsMaterial } from '../context.mjs';
 import { checkovVerdicts } from '../judges/checkov.mjs';
+import { judgedBy } from '../judges/judged-by.mjs';
 import { writtenCluster } from '../template/resources.mjs';
 
 const documentation = new URL('../../../docs/differences-from-checkov.md', import.meta.url);

@@ -8,7 +8,8 @@ import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 
 import { clusterApiVersion } from '../corpus/api-versions.mjs';
-import { corpus, judgedBy, judges, nothingToComplainAbout, printed } from '../context.mjs';
+import { corpus, judges, nothingToComplainAbout, printed } from '../context.mjs';
+import { judgedBy } from '../judges/judged-by.mjs';
 import { askInBatch } from '../judges/python-batch.mjs';
 import { clusterType } from '../template/resources.mjs';
 

@@ -6,9 +6,10 @@ import { before, test } from 'node:test';
 import { planFiles } from '../command/plan-files.mjs';
 import { differences, isMapping } from '../compare/differences.mjs';
 import { withPlaceholders } from '../compare/secrets.mjs';
-import { corpus, deployed, folderOf, judgedBy, judges, nothingToComplainAbout } from '../context.mjs';
+import { corpus, deployed, folderOf, judges, nothingToComplainAbout } from '../context.mjs';
 import { hostileCases } from '../corpus/hostile-cases.mjs';
 import { newClusters } from '../corpus/new-clusters.mjs';
+import { judgedBy } from '../judges/judged-by.mjs';
 import { terraformReader } from '../judges/terraform.mjs';
 import { appliedByTerraform } from '../template/applied-terraform.mjs';
 

@@ -128,7 +128,7 @@ function remove(service, { target, query, apiVersion, by = `DELETE ${target.id}`
       return undefined;
     },
   });
-  return { status: 202, headers: operations.headers(operation, apiVersion, options.longRunning === 'resource' ? 'resource' : 'both') };
+  return { status: 202, headers: operations.headers(operation, apiVersion, 'both') };
 }
 
 function get(service, { target, apiVersion }) {
