@@ -44,8 +44,8 @@ const providers = [resourceManager, machineLearning, containerService, authoriza
  * @property {string[]} [locations] where the providers are
  * @property {string} [cloud] of the service tags: `Public`, `China`, `AzureGovernment`
  * @property {string[]} [unregistered] namespaces that a subscription has to register first
- * @property {(exchange: { method: string, url: string, headers: object, body: any, answer: { status: number, headers: object, body: any } }) => void} [observe] sees
- * every request that is processed, with all its secrets
+ * @property {(exchange: { method: string, url: string, body: any, answer: { status: number, headers: object, body: any } }) => void} [observe] sees
+ * every request that is answered, with all its secrets
  */
 
 const defaults = {

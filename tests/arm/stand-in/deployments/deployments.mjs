@@ -77,11 +77,8 @@ function get({ resources }, { target }) {
 
 function validate(service, { target, body, caller }) {
   const properties = checked(target, body);
-  const { properties: { timestamp, ...shown }, ...deployment } = shownDeployment(service, target, properties, preflight(service, target, properties, caller));
-  return {
-    status: 200,
-    body: { ...deployment, properties: { ...shown, timestamp, provisioningState: 'Succeeded', validatedResources: [] } },
-  };
+  const { properties: shown } = shownDeployment(service, target, properties, preflight(service, target, properties, caller));
+  return { status: 200, body: { properties: { ...shown, provisioningState: 'Succeeded', validatedResources: [] } } };
 }
 
 function startWhatIf(service, { target, body, apiVersion, caller }) {

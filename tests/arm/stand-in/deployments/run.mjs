@@ -88,7 +88,7 @@ function operate(service, deployment, properties) {
   const operationId = randomUUID().replaceAll('-', '').toUpperCase().slice(0, 16);
   const operation = {
     id: `${deployment.id}/operations/${operationId}`, operationId,
-    properties: { ...properties, timestamp: service.clock.text(), duration: 'PT0S', trackingId: randomUUID(), serviceRequestId: randomUUID() },
+    properties: { ...properties, timestamp: service.clock.text(), duration: 'PT0S', serviceRequestId: randomUUID() },
   };
   operationsOf(deployment).push(operation);
   begun.set(operation, service.clock.now);

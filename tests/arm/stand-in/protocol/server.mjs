@@ -44,9 +44,8 @@ export async function serve(service, answerTo) {
     if (fault) entry.fault = fault.kind;
     const isProcessed = !fault || fault.processed;
     const answer = isProcessed ? answered(asked, entry) : undefined;
-    if (isProcessed) service.observe?.(structuredClone({ method: asked.method, url: request.url, headers: asked.headers, body: asked.body, answer: { status: answer.status, headers: answer.headers ?? {}, body: answer.body } }));
-    if (fault) return strike(fault, answer, { request, response, entry });
-    return send(response, answer, { request, entry });
+    if (fault) return strike(fault, answer, { asked, request, response, entry });
+    return send(response, answer, { asked, request, entry });
   }
 
   function answered(asked, entry) {
@@ -62,7 +61,7 @@ export async function serve(service, answerTo) {
     }
   }
 
-  function strike(fault, answer, { request, response, entry }) {
+  function strike(fault, answer, { asked, request, response, entry }) {
     switch (fault.kind) {
       case 'refuse':
         request.socket.destroy();
@@ -78,7 +77,7 @@ export async function serve(service, answerTo) {
         return response.write(text.slice(0, Math.floor(text.length / 2)), () => request.socket.destroy());
       }
       default:
-        return send(response, faultyAnswer(fault, answer), { request, entry });
+        return send(response, faultyAnswer(fault, answer), { asked, request, entry });
     }
   }
 
@@ -89,11 +88,14 @@ export async function serve(service, answerTo) {
     setTimeout(() => isOpen && server.listen(port, '127.0.0.1'), seconds * 1000);
   }
 
-  function send(response, answer, { request, entry }) {
+  function send(response, answer, { asked, request, entry }) {
     entry.status = answer.status;
     entry.code = answer.body?.error?.code;
     const text = answer.text ?? (answer.body === undefined ? '' : JSON.stringify(answer.body));
-    response.writeHead(answer.status, headersOf(answer, request, text));
+    const headers = headersOf(answer, request, text);
+    const { method, body } = asked;
+    service.observe?.(structuredClone({ method, url: request.url, body, answer: { status: answer.status, headers, body: answer.body } }));
+    response.writeHead(answer.status, headers);
     response.end(request.method === 'HEAD' ? undefined : text);
   }
 

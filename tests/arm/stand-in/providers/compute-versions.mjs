@@ -29,6 +29,9 @@ export function unknownMembers(properties, apiVersion) {
     .flatMap(([written, table]) => Object.keys(written ?? {}).filter((name) => table[name] && !knows.has(table[name])));
 }
 
+/** The one version that shows when a compute was made in its systemData only. */
+const withoutTimes = '2021-01-01';
+
 /** Properties as this version shows them: without what it does not know, the size under its own name. */
 export function shownBy(properties, apiVersion) {
   const knows = features.get(apiVersion);
@@ -37,6 +40,10 @@ export function shownBy(properties, apiVersion) {
   const { agentVmSize, agentVMSize = agentVmSize, ...cluster } = shown.properties ?? {};
   if (agentVMSize !== undefined) cluster[knows.has('agentVMSize') ? 'agentVMSize' : 'agentVmSize'] = agentVMSize;
   shown.properties = without(cluster, ofCluster);
+  if (apiVersion === withoutTimes) {
+    delete shown.createdOn;
+    delete shown.modifiedOn;
+  }
   if (cluster.sslConfiguration) shown.properties.sslConfiguration = without(cluster.sslConfiguration, ofTls);
   return shown;
 }
