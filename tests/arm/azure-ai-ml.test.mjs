@@ -19,7 +19,7 @@ const computeType = 'Microsoft.MachineLearningServices/workspaces/computes';
 judgedBy('azure-ai-ml', { installed: azureAiMl }, () => {
   test('attaches a cluster, shows and lists it, and detaches it', async () => {
     const folder = await mkdtemp(path.join(tmpdir(), 'aks-compute-azure-ai-ml-'));
-    // Without a Retry-After this client waits for 30 seconds, so two polls have to do.
+    // A Retry-After of 0 is none to this client, which then waits for 30 seconds.
     const arm = await startArm({ retryAfter: 1, clock: { secondsPerRequest: 60 } });
     try {
       arm.world.workspace(workspace);

@@ -83,7 +83,7 @@ export function worldBuilder(resources) {
     },
 
     /** A VM size that a region has. */
-    size(subscriptionId, location, name, { family = 'standardDSv5Family', cores = 4, restrictions = [] } = {}) {
+    size(subscriptionId, location, name, { family, cores = 4, restrictions = [] } = {}) {
       builder.subscription(subscriptionId);
       return put({
         id: `/subscriptions/${subscriptionId}/providers/Microsoft.Compute/skus/${name}-${location}`, type: 'Microsoft.Compute/skus',

@@ -8,9 +8,9 @@ export function prepareFor(world, spec) {
   const location = spec.workspace.location ?? 'eastus2';
   const { subscriptionId } = spec.workspace;
   const workspace = world.workspace({ ...spec.workspace, location });
-  world.quota(subscriptionId, location, { cores: 100, standardDSv5Family: 100 });
-  world.size(subscriptionId, location, 'Standard_D4s_v5');
   const { cluster, network } = spec;
+  const families = sizesOf(spec).map((size) => world.size(subscriptionId, location, size, { family: `${size}Family` }).family);
+  world.quota(subscriptionId, location, { cores: 200, ...Object.fromEntries(families.map((family) => [family, 100])) });
   if (cluster?.create) {
     world.resourceGroup(cluster.create.subscriptionId ?? subscriptionId, cluster.create.resourceGroup, cluster.create.location ?? location);
   } else if (cluster) {
@@ -18,6 +18,11 @@ export function prepareFor(world, spec) {
   }
   if (network) world.virtualNetwork({ subscriptionId, resourceGroup: network.vnetResourceGroup, name: network.vnetName, location }, { subnets: { [network.subnetName]: '10.1.0.0/20' } });
   return { workspace };
+}
+
+function sizesOf({ agentVmSize = 'Standard_D3_v2', cluster }) {
+  const pools = cluster?.create?.nodePools ?? [];
+  return [...new Set(['Standard_D4s_v5', agentVmSize, ...pools.map(({ vmSize }) => vmSize)])];
 }
 
 function placeOf({ resourceId, subscriptionId, resourceGroup, name }, ofWorkspace) {
