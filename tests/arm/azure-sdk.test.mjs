@@ -9,7 +9,7 @@ import { differences } from '../contract/compare/differences.mjs';
 import { comparableDeployment } from '../contract/compare/comparable-deployment.mjs';
 import { installJudges } from '../contract/install.mjs';
 import { judgedBy } from '../contract/judges/judged-by.mjs';
-import { deployedExamples, planned } from './examples.mjs';
+import { clusterInAnotherSubscription, deployedExamples } from './examples.mjs';
 import { makeAuthority } from './stand-in/protocol/certificate-authority.mjs';
 import { startArm } from './stand-in/start.mjs';
 
@@ -17,15 +17,10 @@ const { azureSdk } = await installJudges(['azureSdk']);
 const authority = await makeAuthority();
 const examples = await deployedExamples();
 const secrets = { sslCert: { value: 'the certificate' }, sslKey: { value: 'the key' } };
+const clusterElsewhere = clusterInAnotherSubscription(examples);
 const named = (name) => examples.find((example) => example.name === name);
 const quickly = { updateIntervalInMs: 1 };
 
-/** The example that makes a cluster, in another group of another subscription: by a nested deployment. */
-function elsewhere() {
-  const spec = structuredClone(named('attach-new-cluster.yaml').spec);
-  Object.assign(spec.cluster.create, { subscriptionId: '99999999-0000-0000-0000-000000000000', resourceGroup: 'aks-rg' });
-  return planned('a cluster in another subscription', spec);
-}
 
 judgedBy('@azure/arm-resources and @azure/arm-machinelearning', { installed: azureSdk }, () => {
   const require = createRequire(path.join(azureSdk.path, 'package.json'));
@@ -54,7 +49,7 @@ judgedBy('@azure/arm-resources and @azure/arm-machinelearning', { installed: azu
     return { properties: { mode: 'Incremental', template, parameters: { ...parameters, ...needed } } };
   }
 
-  for (const example of [...examples, elsewhere()]) {
+  for (const example of [...examples, clusterElsewhere]) {
     test(`deploys ${example.name} and brings what its requests ask for`, async () => {
       const { spec, template, requests } = example;
       const { resourceGroup } = spec.workspace;
@@ -122,7 +117,7 @@ judgedBy('@azure/arm-resources and @azure/arm-machinelearning', { installed: azu
   });
 
   test('a failed deployment carries the error of the resource, at any depth', async () => {
-    const example = elsewhere();
+    const example = clusterElsewhere;
     const { deployments } = await start(example.spec);
     arm.failures.add({ type: 'Microsoft.ContainerService/managedClusters', error: { code: 'QuotaExceeded', message: 'exceeding approved Total Regional Cores quota' } });
     const failed = deployments.beginCreateOrUpdateAndWait(example.spec.workspace.resourceGroup, 'failing', deploymentOf(example), quickly);

@@ -19,8 +19,14 @@ export async function deployedExamples() {
   return Promise.all(names.map(async (name) => planned(name, parse(await readFile(new URL(name, folder), 'utf8')))));
 }
 
-/** @returns {Planned} what the package plans for a spec */
-export function planned(name, spec) {
+/** The example that makes a cluster, in another group of another subscription: by a nested deployment. */
+export function clusterInAnotherSubscription(examples) {
+  const spec = structuredClone(examples.find(({ name }) => name === 'attach-new-cluster.yaml').spec);
+  Object.assign(spec.cluster.create, { subscriptionId: '99999999-0000-0000-0000-000000000000', resourceGroup: 'aks-rg' });
+  return planned('a cluster in another subscription', spec);
+}
+
+function planned(name, spec) {
   const { artifacts, report } = plan(spec);
   if (report.outcome === 'fail') throw new Error(`${name} has no plan: ${report.findings[0].message}`);
   const json = (kind) => JSON.parse(artifacts.find((artifact) => artifact.kind === kind).text);

@@ -1,5 +1,7 @@
 // Microsoft.MachineLearningServices/workspaces/computes of the types AKS and Kubernetes.
 
+import { randomUUID } from 'node:crypto';
+
 import { differences } from '../../../contract/compare/differences.mjs';
 import { ArmError, invalidContent, parentNotFound, resourceNotFound } from '../protocol/arm-error.mjs';
 import { inRegion } from '../protocol/long-running.mjs';
@@ -87,7 +89,7 @@ function mayReplace(mode, { properties: current }, properties) {
 function underlying(target, { location, properties }) {
   const { agentCount = 3, agentVmSize = properties.properties?.agentVMSize ?? 'Standard_D3_v2' } = properties.properties ?? {};
   return {
-    subscriptionId: target.subscriptionId, resourceGroup: target.resourceGroup, name: `${target.names[1]}${'0123456789abcdef'.slice(0, 11)}`,
+    subscriptionId: target.subscriptionId, resourceGroup: target.resourceGroup, name: `${target.names[1]}${randomUUID().replaceAll('-', '').slice(0, 11)}`,
     body: { location, properties: { agentPoolProfiles: [{ name: 'agentpool', mode: 'System', osType: 'Linux', type: 'VirtualMachineScaleSets', vmSize: agentVmSize, count: agentCount }], networkProfile: { loadBalancerSku: 'basic' } } },
   };
 }
