@@ -12,10 +12,12 @@ const executablePath = process.env.AKS_COMPUTE_CHROMIUM ?? '/usr/bin/chromium';
 
 const mediaTypes = { '.html': 'text/html', '.js': 'text/javascript', '.json': 'application/json', '.wasm': 'application/wasm' };
 
-export function launch() {
+/** @param {string[]} [more] arguments besides those that every run has */
+export function launch(more = []) {
   return chromium.launch({
     executablePath,
     args: [
+      ...more,
       '--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run',
     ],
   });

@@ -67,7 +67,7 @@ export async function serve(service, answerTo) {
         request.socket.destroy();
         return refuse(fault.seconds ?? 0.05);
       case 'reset':
-        return request.socket.resetAndDestroy();
+        return request.socket.destroy();
       case 'timeout':
         // Nothing is ever written; the client gives up, or the server is closed.
         return undefined;
