@@ -63,7 +63,7 @@ run: page ## Build everything, serve the page and say where
 # ---- testing ----
 
 .PHONY: test
-test: test-rust test-wasm test-package test-page test-contract size ## Set up and run every test
+test: test-rust test-wasm test-package test-arm test-page test-contract size ## Set up and run every test
 
 .PHONY: test-rust
 test-rust: setup ## The library and the command
@@ -77,6 +77,11 @@ test-wasm: $(PACKAGE) ## The module in Node and in Chromium, and beside the nati
 .PHONY: test-package
 test-package: $(PACKAGE) ## The npm package as its users install it
 	node --test tests/package/*.test.mjs
+
+.PHONY: test-arm
+test-arm: $(PACKAGE) ## The stand-in for Azure Resource Manager, driven by Azure's own clients
+	node tests/contract/install.mjs npm azureSdk azureAiMl
+	node --test tests/arm/*.test.mjs
 
 .PHONY: test-page
 test-page: page ## The page in Chromium

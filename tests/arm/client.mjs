@@ -12,7 +12,7 @@ export function clientOf(arm, { token = arm.token(), apiVersion = '2021-04-01' }
    * @param {string} address a path, to which the api-version is added where it has none, or a whole URL
    * @returns {Promise<{ status: number, headers: Record<string, string>, body: any, text: string }>}
    */
-  return function ask(method, address, { body, headers = {}, timeout = 2000 } = {}) {
+  return function ask(method, address, { body, headers = {}, timeout = 10_000 } = {}) {
     const url = new URL(address, arm.endpoint);
     if (!url.searchParams.has('api-version') && apiVersion) url.searchParams.set('api-version', apiVersion);
     return new Promise((resolve, reject) => {

@@ -171,14 +171,14 @@ describe('long-running work', () => {
   });
 
   test('runs in real time at the speed that is asked for', async () => {
-    const { workspace, cluster } = await start({ durations: { attach: 100 }, clock: { speed: 1000, secondsPerRequest: 0 } });
+    const { workspace, cluster } = await start({ durations: { attach: 100 }, clock: { speed: 100, secondsPerRequest: 0 } });
     const ask = clientOf(arm, { apiVersion: '2022-10-01' });
     await put(ask, workspace, cluster);
     const state = async () => (await ask('GET', `${workspace.id}/computes/myaks`)).body.properties.provisioningState;
     assert.equal(await state(), 'Creating');
     const began = performance.now();
     while (await state() === 'Creating');
-    assert.ok(performance.now() - began > 40);
+    assert.ok(performance.now() - began > 200);
   });
 
   test('says Retry-After as it is told: seconds, a date by its own clock, or nothing', async () => {

@@ -1,6 +1,6 @@
 // Installs the outside judges, pinned, into a cache outside the clone; a second call finds them and is quick.
 //
-//   node tests/contract/install.mjs       installs and says where; exit 1 when a judge could not be installed
+//   node tests/contract/install.mjs [NAME…]   installs and says where; exit 1 when a judge could not be installed
 
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -172,23 +172,24 @@ async function exists(file) {
   return stat(file).then(() => true, () => false);
 }
 
+const descriptions = {
+  npm: 'npm judges (oav, ajv)',
+  python: 'azureml-core',
+  azureCli: 'azure-cli',
+  containerService: 'azure-mgmt-containerservice',
+  newestContainerService: 'azure-mgmt-containerservice, newest',
+  checkov: 'checkov',
+  bicep: 'bicep',
+  terraform: 'terraform',
+  azureSdk: '@azure/arm-resources, @azure/arm-machinelearning',
+  azureAiMl: 'azure-ai-ml',
+};
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const judges = await installJudges();
-  const names = {
-    npm: 'npm judges (oav, ajv)',
-    python: 'azureml-core',
-    azureCli: 'azure-cli',
-    containerService: 'azure-mgmt-containerservice',
-    newestContainerService: 'azure-mgmt-containerservice, newest',
-    checkov: 'checkov',
-    bicep: 'bicep',
-    terraform: 'terraform',
-    azureSdk: '@azure/arm-resources, @azure/arm-machinelearning',
-    azureAiMl: 'azure-ai-ml',
-  };
-  for (const [key, name] of Object.entries(names)) {
-    const judge = judges[key];
-    console.log(judge.path ? `${name}: ${judge.path}` : `${name}: NOT INSTALLED: ${judge.unavailable}`);
-    if (judge.unavailable) process.exitCode = 1;
+  const [, , ...names] = process.argv;
+  const judges = await installJudges(names.length > 0 ? names : undefined);
+  for (const [name, { path: installed, unavailable }] of Object.entries(judges)) {
+    console.log(installed ? `${descriptions[name]}: ${installed}` : `${descriptions[name]}: NOT INSTALLED: ${unavailable}`);
+    if (unavailable) process.exitCode = 1;
   }
 }
