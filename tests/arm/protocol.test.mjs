@@ -119,6 +119,19 @@ test('names and ids are read in any case', async () => {
   assert.equal(body.id, cluster.id);
 });
 
+test('a correlation id is taken or given, and stays that of the deployment', async () => {
+  const { ask } = await start();
+  const deployment = `${group}/providers/Microsoft.Resources/deployments/one`;
+  const template = { $schema: 'https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#', contentVersion: '1.0.0.0', resources: [] };
+  const request = { body: { properties: { mode: 'Incremental', template } } };
+  const given = await ask('PUT', deployment, { ...request, headers: { 'x-ms-correlation-request-id': 'ours' } });
+  assert.deepEqual([given.headers['x-ms-correlation-request-id'], given.body.properties.correlationId], ['ours', 'ours']);
+  arm.clock.advance(60);
+  const made = await ask('PUT', deployment, request);
+  assert.match(made.body.properties.correlationId, /^[0-9a-f-]{36}$/);
+  assert.equal(made.headers['x-ms-correlation-request-id'], made.body.properties.correlationId);
+});
+
 test('HEAD says whether a group is there', async () => {
   const { ask } = await start();
   assert.equal((await ask('HEAD', group)).status, 204);

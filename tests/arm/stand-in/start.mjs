@@ -9,6 +9,7 @@ import { Resources, keyOf } from './protocol/resources.mjs';
 import { router } from './protocol/router.mjs';
 import { makeAuthority } from './protocol/certificate-authority.mjs';
 import { serve } from './protocol/server.mjs';
+import { Throttling } from './protocol/throttling.mjs';
 import { authorization } from './providers/authorization.mjs';
 import { capacity } from './providers/capacity.mjs';
 import { containerService } from './providers/clusters.mjs';
@@ -81,6 +82,7 @@ export async function startArm(given = {}) {
     failures: new Failures(),
     policies: new Policies(resources),
     vaults: new Vaults(),
+    throttling: new Throttling(clock, options.throttling),
     registrations: new Registrations(clock, options),
     operations: new LongRunning(clock, {
       style: options.longRunning, retryAfter: options.retryAfter ?? undefined, retryAfterAsDate: options.retryAfterAsDate, skew: options.skew,

@@ -1,6 +1,6 @@
 // Microsoft.Resources/deployments: accepted, shown, cancelled, and the operations of one.
 
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 
 import { ArmError, invalidContent } from '../protocol/arm-error.mjs';
 import { keyOf } from '../protocol/resources.mjs';
@@ -20,7 +20,7 @@ const week = 7 * 86_400_000;
 
 const notFound = (name) => new ArmError(404, 'DeploymentNotFound', `Deployment '${name}' could not be found.`);
 
-function put(service, { target, body, apiVersion, caller, by = `PUT ${target.id}` }) {
+function put(service, { target, body, apiVersion, caller, correlationId, by = `PUT ${target.id}` }) {
   const { resources, operations, clock } = service;
   const [name] = target.names;
   const properties = checked(target, body);
@@ -29,13 +29,13 @@ function put(service, { target, body, apiVersion, caller, by = `PUT ${target.id}
     throw new ArmError(409, 'DeploymentActive', `Unable to edit or replace deployment '${name}': previous deployment from '${current.properties.timestamp}' is still active (expiration time is '${clock.text(Date.parse(current.properties.timestamp) + week)}'). Please see https://aka.ms/arm-deploy for usage details.`);
   }
   const planned = preflight(service, target, properties, caller);
-  const deployment = resources.put(shownDeployment(service, target, properties, planned), by);
+  const deployment = resources.put(shownDeployment(service, target, properties, planned, correlationId), by);
   // Ended by the run and not by the clock.
   const operation = operations.start({
     namespace, place: deployment.id, seconds: Infinity, result: () => deployment,
   });
   running.set(deployment, operation);
-  run(service, deployment, planned, { caller, ended: (error) => operations.finish(operation, error) });
+  run(service, deployment, planned, { caller, correlationId, ended: (error) => operations.finish(operation, error) });
   return { status: current ? 200 : 201, headers: operations.headers(operation, apiVersion), body: deployment, operation };
 }
 
@@ -45,7 +45,7 @@ function checked({ names: [name] }, body) {
   return body.properties;
 }
 
-function shownDeployment({ clock }, { id, names: [name] }, { template, mode, parameters = {} }, { resources }) {
+function shownDeployment({ clock }, { id, names: [name] }, { template, mode, parameters = {} }, { resources }, correlationId) {
   const secure = secureParameters(template);
   return {
     id: id.replace(/\/resourcegroups\//i, '/resourceGroups/'), name, type,
@@ -59,7 +59,7 @@ function shownDeployment({ clock }, { id, names: [name] }, { template, mode, par
       provisioningState: 'Accepted',
       timestamp: clock.text(),
       duration: 'PT0S',
-      correlationId: randomUUID(),
+      correlationId,
       providers: [...new Set(resources.map(({ resource }) => resource.type.split('/')[0]))].map((one) => ({
         namespace: one,
         resourceTypes: resources.filter(({ resource }) => resource.type.startsWith(`${one}/`)).map(({ resource }) => ({ resourceType: resource.type.slice(one.length + 1), locations: [resource.location ?? null] })),
@@ -75,9 +75,9 @@ function get({ resources }, { target }) {
   return { status: 200, body: deployment };
 }
 
-function validate(service, { target, body, caller }) {
+function validate(service, { target, body, caller, correlationId }) {
   const properties = checked(target, body);
-  const { properties: shown } = shownDeployment(service, target, properties, preflight(service, target, properties, caller));
+  const { properties: shown } = shownDeployment(service, target, properties, preflight(service, target, properties, caller), correlationId);
   return { status: 200, body: { properties: { ...shown, provisioningState: 'Succeeded', validatedResources: [] } } };
 }
 

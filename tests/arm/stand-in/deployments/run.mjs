@@ -18,7 +18,7 @@ export function operationsOf(deployment) {
 }
 
 /** Starts the run of an accepted deployment; `ended` is called when it is over, with its error if there is one. */
-export function run(service, deployment, { resources, outputs }, { caller, ended }) {
+export function run(service, deployment, { resources, outputs }, { caller, correlationId, ended }) {
   const { properties } = deployment;
   begun.set(deployment, service.clock.now);
   const waiting = [...resources];
@@ -54,7 +54,7 @@ export function run(service, deployment, { resources, outputs }, { caller, ended
       if (error && properties.provisioningState !== 'Canceled') fail([detail(service, operation.properties)]);
       else next();
     };
-    const answer = send(service, deployment, planned, caller);
+    const answer = send(service, deployment, planned, { caller, correlationId });
     if (answer instanceof ArmError) return settle(answer.error, statusNames[answer.status] ?? 'BadRequest');
     if (!answer.operation) return settle();
     return service.operations.whenEnded(answer.operation, (error) => settle(error && {
@@ -73,11 +73,11 @@ export function run(service, deployment, { resources, outputs }, { caller, ended
 
 const statusNames = { 400: 'BadRequest', 403: 'Forbidden', 404: 'NotFound', 409: 'Conflict', 429: 'TooManyRequests' };
 
-function send(service, deployment, { id, resource, inner }, caller) {
+function send(service, deployment, { id, resource, inner }, { caller, correlationId }) {
   const { type, apiVersion, name, dependsOn, comments, subscriptionId, resourceGroup, ...body } = resource;
   if (inner) body.properties = { ...body.properties, template: inner };
   try {
-    return service.write(parseArmPath('PUT', id), { body, apiVersion, caller, by: deployment.id });
+    return service.write(parseArmPath('PUT', id), { body, apiVersion, caller, correlationId, by: deployment.id });
   } catch (error) {
     if (error instanceof ArmError) return error;
     throw error;

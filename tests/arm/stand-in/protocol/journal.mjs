@@ -11,6 +11,7 @@ import { keyOf } from './resources.mjs';
  * @property {string} path
  * @property {Record<string, string>} query
  * @property {'accepted' | 'absent' | 'invalid' | 'expired'} authorization
+ * @property {string} correlationId
  * @property {Record<string, string>} headers without the authorization
  * @property {unknown} body without secrets
  * @property {boolean} processed whether the service did what was asked; not so where a fault came before
@@ -22,10 +23,11 @@ import { keyOf } from './resources.mjs';
  */
 
 export class Journal {
-  /** @type {Entry[]} */
+  /** @type {Entry[]} whoever asks for very much may empty it */
   requests = [];
   /** @type {Change[]} */
   changes = [];
+  #asked = 0;
   #clock;
 
   /** @param {import('./clock.mjs').Clock} clock */
@@ -34,10 +36,10 @@ export class Journal {
   }
 
   /** @returns {Entry} */
-  asked({ method, path, query, authorization, headers, body }) {
+  asked({ method, pathname, query, authorization, correlationId, headers, body }) {
     const { authorization: _, ...rest } = headers;
     const entry = {
-      number: this.requests.length + 1, at: this.#clock.text(), method, path, query, authorization, headers: rest,
+      number: (this.#asked += 1), at: this.#clock.text(), method, path: pathname, query, authorization, correlationId, headers: rest,
       body: withoutSecrets(body), processed: false,
     };
     this.requests.push(entry);

@@ -2,7 +2,7 @@
 
 import {
   invalidApiVersion, invalidResourceNamespace, invalidResourceType, methodNotAllowed, missingApiVersion, missingRegistration,
-  noRegisteredProvider, resourceGroupNotFound, resourceNotFound, subscriptionNotFound, tooManyRequests,
+  noRegisteredProvider, resourceGroupNotFound, resourceNotFound, subscriptionNotFound,
 } from './arm-error.mjs';
 import { parseArmPath } from './arm-path.mjs';
 import { unauthorized } from './callers.mjs';
@@ -15,7 +15,9 @@ import { unauthorized } from './callers.mjs';
  * @property {any} body
  * @property {string} apiVersion
  * @property {import('./callers.mjs').Caller} caller
+ * @property {string} correlationId
  * @property {import('./arm-path.mjs').ArmPath} target
+ * @property {string} [by] the deployment that asks, where one does
  *
  * @typedef {object} ResourceType
  * @property {string[]} apiVersions
@@ -30,7 +32,7 @@ import { unauthorized } from './callers.mjs';
 export function router(service, providers) {
   function answerTo(asked) {
     if (!asked.caller) throw unauthorized(asked.authorization, service.clock);
-    throttle(service, asked);
+    service.throttling.admit(asked);
     if (!asked.query['api-version']) throw missingApiVersion();
     const ofOperation = asked.method === 'GET' && service.operations.answer(asked);
     if (ofOperation) return ofOperation;
@@ -51,8 +53,8 @@ export function router(service, providers) {
   return {
     answerTo,
     mayWrite: (target, apiVersion, caller) => void admitted({ method: 'PUT', target, apiVersion, caller }),
-    write: (target, { body, apiVersion, caller, by }) => {
-      const handled = { method: 'PUT', target, apiVersion, caller, body, by, query: {} };
+    write: (target, written) => {
+      const handled = { method: 'PUT', target, query: {}, ...written };
       return handlerOf(handled, admitted(handled))(service, handled);
     },
   };
@@ -133,15 +135,4 @@ export function paged({ options, server }, { pathname, query }, items, { paramet
     status: 200,
     body: { value: items.slice(start, end), ...(end < items.length && { nextLink: `${server.origin}${pathname}?${next}` }) },
   };
-}
-
-function throttle(service, { pathname }) {
-  const { throttling } = service.options;
-  if (!throttling) return;
-  const since = service.clock.now - throttling.seconds * 1000;
-  service.recent = (service.recent ?? []).filter((moment) => moment > since);
-  if (service.recent.length >= throttling.requests) {
-    throw tooManyRequests(pathname.split('/')[2], throttling.retryAfter);
-  }
-  service.recent.push(service.clock.now);
 }

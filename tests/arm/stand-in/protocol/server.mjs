@@ -35,7 +35,8 @@ export async function serve(service, answerTo) {
     service.clock.tick();
     const { authorization, caller } = service.callers.recognise(request.headers.authorization);
     const asked = {
-      method: request.method, path: pathname, pathname, search, headers: request.headers, authorization, caller,
+      method: request.method, pathname, search, headers: request.headers, authorization, caller,
+      correlationId: request.headers['x-ms-correlation-request-id'] ?? randomUUID(),
       query: Object.fromEntries([...searchParams].map(([name, value]) => [name.toLowerCase(), value])),
       ...parsed(text),
     };
@@ -45,7 +46,7 @@ export async function serve(service, answerTo) {
     const isProcessed = !fault || fault.processed;
     const answer = isProcessed ? answered(asked, entry) : undefined;
     if (fault) return strike(fault, answer, { asked, request, response, entry });
-    return send(response, answer, { asked, request, entry });
+    return send(response, answer, { asked, entry });
   }
 
   function answered(asked, entry) {
@@ -54,7 +55,7 @@ export async function serve(service, answerTo) {
       return answerTo(asked);
     } catch (error) {
       if (!(error instanceof ArmError)) {
-        console.error(`The stand-in itself failed at ${asked.method} ${asked.path}:`, error);
+        console.error(`The stand-in itself failed at ${asked.method} ${asked.pathname}:`, error);
         return { status: 500, body: { error: { code: 'StandInFailed', message: error.message } } };
       }
       return { status: error.status, headers: error.headers, body: { error: error.error } };
@@ -73,11 +74,11 @@ export async function serve(service, answerTo) {
         return undefined;
       case 'reset-in-answer': {
         const text = JSON.stringify(answer.body ?? {});
-        response.writeHead(answer.status, { ...headersOf(answer, request), 'content-length': Buffer.byteLength(text) + 1 });
+        response.writeHead(answer.status, { ...headersOf(answer, asked), 'content-length': Buffer.byteLength(text) + 1 });
         return response.write(text.slice(0, Math.floor(text.length / 2)), () => request.socket.destroy());
       }
       default:
-        return send(response, faultyAnswer(fault, answer), { asked, request, entry });
+        return send(response, faultyAnswer(fault, answer), { asked, entry });
     }
   }
 
@@ -88,25 +89,25 @@ export async function serve(service, answerTo) {
     setTimeout(() => isOpen && server.listen(port, '127.0.0.1'), seconds * 1000);
   }
 
-  function send(response, answer, { asked, request, entry }) {
+  function send(response, answer, { asked, entry }) {
     entry.status = answer.status;
     entry.code = answer.body?.error?.code;
     const text = answer.text ?? (answer.body === undefined ? '' : JSON.stringify(answer.body));
-    const headers = headersOf(answer, request, text);
-    const { method, body } = asked;
-    service.observe?.(structuredClone({ method, url: request.url, body, answer: { status: answer.status, headers, body: answer.body } }));
+    const headers = headersOf(answer, asked, text);
+    const { method, pathname, search, body } = asked;
+    service.observe?.(structuredClone({ method, url: `${pathname}${search}`, body, answer: { status: answer.status, headers, body: answer.body } }));
     response.writeHead(answer.status, headers);
-    response.end(request.method === 'HEAD' ? undefined : text);
+    response.end(method === 'HEAD' ? undefined : text);
   }
 
-  function headersOf(answer, request, text) {
+  function headersOf(answer, asked, text) {
     return {
       date: new Date(Date.now() + options.skew * 1000).toUTCString(),
       'cache-control': 'no-cache',
       ...(text !== '' && { 'content-type': 'application/json; charset=utf-8' }),
       'x-ms-request-id': randomUUID(),
-      'x-ms-correlation-request-id': request.headers['x-ms-correlation-request-id'] ?? randomUUID(),
-      ...crossOrigin(request),
+      'x-ms-correlation-request-id': asked.correlationId,
+      ...crossOrigin(asked),
       ...answer.headers,
     };
   }
