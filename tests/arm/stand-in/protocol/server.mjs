@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:https';
-import { setTimeout } from 'node:timers';
+import { clearTimeout, setTimeout } from 'node:timers';
 
 import { ArmError, invalidContent } from './arm-error.mjs';
 import { faultyAnswer } from './faults.mjs';
@@ -27,6 +27,7 @@ export async function serve(service, answerTo) {
   await once(server, 'listening');
   const { port } = server.address();
   let isOpen = true;
+  let reopening;
 
   async function exchange(request, response) {
     if (request.method === 'OPTIONS') return allow(request, response);
@@ -86,7 +87,9 @@ export async function serve(service, answerTo) {
   function refuse(seconds) {
     server.close();
     server.closeAllConnections();
-    setTimeout(() => isOpen && server.listen(port, '127.0.0.1'), seconds * 1000);
+    // Requests in parallel may be refused at once.
+    clearTimeout(reopening);
+    reopening = setTimeout(() => isOpen && !server.listening && server.listen(port, '127.0.0.1'), seconds * 1000);
   }
 
   function send(response, answer, { asked, entry }) {
