@@ -159,10 +159,11 @@ describe('parameters', () => {
 describe('a deployment', () => {
   test('may nest one in another subscription, which is a deployment there', async () => {
     const ask = await start(clusterElsewhere);
-    const { provisioningState } = await deploy(ask, bodyOf(clusterElsewhere));
+    const { provisioningState, correlationId } = await deploy(ask, bodyOf(clusterElsewhere));
     const { subscriptionId: other, resourceGroup: otherGroup } = clusterElsewhere.spec.cluster.create;
     const nested = await ask('GET', `/subscriptions/${other}/resourceGroups/${otherGroup}/providers/Microsoft.Resources/deployments/aks-compute-cluster`);
     assert.deepEqual([provisioningState, nested.body.properties.provisioningState], ['Succeeded', 'Succeeded']);
+    assert.equal(nested.body.properties.correlationId, correlationId);
     assert.deepEqual(arm.writes.map(({ by }) => by.split('/').at(-1)), ['aks-compute-cluster', 'one']);
   });
 

@@ -81,7 +81,7 @@ for (const { name, spec } of await deployedExamples()) {
 
 test('every kind of fact is recognised, with all that there is of it', async () => {
   const { spec } = (await deployedExamples()).find(({ name }) => name === 'create-vnet.yaml');
-  const ask = await start(spec);
+  const ask = await start(spec, { pageSize: 1 });
   const { workspace: place, network } = spec;
   const { subscriptionId, location, resourceGroup } = place;
   const { workspace } = arm.prepareFor(spec);
@@ -91,13 +91,14 @@ test('every kind of fact is recognised, with all that there is of it', async () 
   arm.world.role(cluster.id, '/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c', 'somebody-else');
   const group = `/subscriptions/${subscriptionId}/resourceGroups/${resourceGroup}`;
   arm.policies.assign({ scope: group, displayName: 'No public addresses', denies: () => false });
+  arm.policies.assign({ scope: '/providers/Microsoft.Management/managementGroups/corp', displayName: 'Of everybody', denies: () => false });
   const [definition] = arm.resources('Microsoft.Authorization/policyDefinitions');
   const networkId = `/subscriptions/${subscriptionId}/resourceGroups/${network.vnetResourceGroup}/providers/Microsoft.Network/virtualNetworks/${network.vnetName}`;
   const scopes = {
     cluster: cluster.id, nodePools: cluster.id, computes: workspace.id, workspace: workspace.id, virtualNetwork: networkId, subnets: networkId,
     roles: cluster.id, policyAssignments: group, policyDefinitions: definition.id,
   };
-  const counts = { versions: 3, quota: 2, serviceTags: 2 };
+  const counts = { versions: 3, quota: 2, serviceTags: 2, policyAssignments: 2 };
   for (const [kind, request] of Object.entries(requests)) {
     const about = { kind, cloud: 'AzureChinaCloud', subscriptionId, location, scope: scopes[kind] };
     const data = await whole(ask, ...request(about));
@@ -105,6 +106,11 @@ test('every kind of fact is recognised, with all that there is of it', async () 
     assert.equal(recognised.kind, kind);
     assert.equal(recognised.count, counts[kind] ?? 1, kind);
   }
+  assert.equal(arm.journal.requestsOf('GET', /serviceTags/).length, 2, 'tags come page by page too');
+  arm.world.size(subscriptionId, 'chinanorth2', 'Standard_D4s_v5', { family: 'a' });
+  const sizes = async (path) => (await whole(ask, path, '2021-07-01')).value.map(({ locations }) => locations[0]);
+  const [filtered] = requests.sizes({ subscriptionId, location });
+  assert.deepEqual([await sizes(filtered), await sizes(filtered.split('?')[0])], [[location], [location, 'chinanorth2']]);
 });
 
 test('answers of other versions of the same thing are recognised too', async () => {

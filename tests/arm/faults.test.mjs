@@ -70,6 +70,16 @@ test('refused means refused: nobody listens until the time is over', async () =>
   assert.equal((await ask('GET', compute)).status, 404);
 });
 
+test('several requests can be refused at once, and the service comes back', async () => {
+  const { ask, compute } = await start();
+  arm.faults.add({ kind: 'refuse', seconds: 0.1, times: 3 });
+  const refused = await Promise.allSettled([1, 2, 3].map(() => ask('GET', compute)));
+  assert.deepEqual(refused.map(({ status }) => status), ['rejected', 'rejected', 'rejected']);
+  arm.faults.clear();
+  await setTimeout(300);
+  assert.equal((await ask('GET', compute)).status, 404);
+});
+
 test('an answer can be changed in any way', async () => {
   const { ask, compute } = await start();
   arm.faults.add({ kind: 'change', change: (answer) => ({ ...answer, headers: { location: 'https://elsewhere.example/' }, body: { value: [], nextLink: 'https://elsewhere.example/' } }) });

@@ -5,6 +5,7 @@ import { afterEach, describe, test } from 'node:test';
 
 import { clientOf } from './client.mjs';
 import { makeAuthority } from './stand-in/protocol/certificate-authority.mjs';
+import { Clock } from './stand-in/protocol/clock.mjs';
 import { startArm } from './stand-in/start.mjs';
 
 const authority = await makeAuthority();
@@ -15,7 +16,7 @@ const clusters = `${group}/providers/Microsoft.ContainerService/managedClusters`
 const workspaces = `${group}/providers/Microsoft.MachineLearningServices/workspaces`;
 
 let arm;
-afterEach(() => arm.close());
+afterEach(() => arm?.close());
 
 async function start(options) {
   arm = await startArm({ authority, ...options });
@@ -149,6 +150,21 @@ test('lists come page by page, and the last has no address of a next', async () 
     next = body.nextLink;
   }
   assert.deepEqual(found, [['mine', 'a'], ['b', 'c'], ['d']]);
+  arm.world.cluster({ ...place, name: 'e' });
+  const { body } = await ask('GET', `${clusters}?$skiptoken=4`);
+  assert.deepEqual([body.value.length, body.nextLink], [2, undefined], 'a full page may be the last');
+});
+
+test('what is due happens in its order and at its time, and may bring more', () => {
+  const clock = new Clock();
+  const begin = clock.now;
+  const happened = [];
+  const note = (what) => () => happened.push([what, (clock.now - begin) / 1000]);
+  for (const [seconds, what] of [[3, 'third'], [1, 'first'], [3, 'fourth'], [9, 'later']]) clock.after(seconds, note(what));
+  clock.after(2, () => clock.after(0.5, note('second')));
+  clock.advance(5);
+  assert.deepEqual(happened, [['first', 1], ['second', 2.5], ['third', 3], ['fourth', 3]]);
+  assert.equal(clock.now - begin, 5000);
 });
 
 test('a provider has to be registered first, which takes its time', async () => {
