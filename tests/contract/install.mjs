@@ -56,9 +56,9 @@ const installers = {
 
 /**
  * Makes sure that judges are installed.
+ * @typedef {{ path?: string, unavailable?: string }} Installed the folder with node_modules or the interpreter, or the reason
  * @param {(keyof typeof installers)[]} [names] all of them unless given
- * @returns {Promise<Record<keyof typeof installers, Installed>>} where `Installed` is either `{ path }`, the folder with
- * node_modules or the interpreter, or `{ unavailable }`, the reason.
+ * @returns {Promise<Record<keyof typeof installers, Installed>>}
  */
 export async function installJudges(names = Object.keys(installers)) {
   const installed = {};

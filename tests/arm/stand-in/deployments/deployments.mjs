@@ -31,9 +31,7 @@ function put(service, { target, body, apiVersion, caller, correlationId, by = `P
   const planned = preflight(service, target, properties, caller);
   const deployment = resources.put(shownDeployment(service, target, properties, planned, correlationId), by);
   // Ended by the run and not by the clock.
-  const operation = operations.start({
-    namespace, place: deployment.id, seconds: Infinity, result: () => deployment,
-  });
+  const operation = operations.start({ namespace, place: deployment.id, seconds: Infinity, result: () => deployment });
   running.set(deployment, operation);
   run(service, deployment, planned, { caller, correlationId, ended: (error) => operations.finish(operation, error) });
   return { status: current ? 200 : 201, headers: operations.headers(operation, apiVersion), body: deployment, operation };

@@ -30,7 +30,7 @@ export async function serve(service, answerTo) {
   let reopening;
 
   async function exchange(request, response) {
-    if (request.method === 'OPTIONS') return allow(request, response);
+    if (request.method === 'OPTIONS') return allow(response);
     const { pathname, search, searchParams } = new URL(request.url, 'https://localhost');
     const text = await textOf(request);
     service.clock.tick();
@@ -120,7 +120,7 @@ export async function serve(service, answerTo) {
     return { 'access-control-allow-origin': '*', ...(options.exposesHeaders && { 'access-control-expose-headers': exposedHeaders.join(',') }) };
   }
 
-  function allow(request, response) {
+  function allow(response) {
     response.writeHead(200, {
       'access-control-allow-origin': '*',
       'access-control-allow-methods': 'GET,HEAD,PUT,POST,PATCH,DELETE,OPTIONS',

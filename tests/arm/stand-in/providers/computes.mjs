@@ -156,7 +156,7 @@ function patch() {
   throw bad('Only the scale settings of an AmlCompute can be patched.');
 }
 
-export function workspaceOf({ resources }, { id, names }) {
+function workspaceOf({ resources }, { id, names }) {
   const below = id.toLowerCase().lastIndexOf(`/${names[0].toLowerCase()}/`);
   return resources.get(id.slice(0, below + 1 + names[0].length));
 }
