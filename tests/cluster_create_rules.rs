@@ -419,6 +419,32 @@ fn authorized_ranges_are_few_and_not_for_a_private_cluster() {
 }
 
 #[test]
+fn an_api_server_in_a_network_of_the_user_wants_a_subnet_that_no_key_names() {
+    let nodes = format!("vnetSubnetId: {SUBNETS}/nodes");
+    let error: &[&str] = &["API-VNET-SUBNET /apiServerVnetIntegration"];
+    for (keys, expected) in [
+        (nodes.clone(), &[][..]),
+        (format!("{nodes}, apiServerVnetIntegration: false"), &[]),
+        ("apiServerVnetIntegration: true".to_owned(), &[]),
+        (format!("{nodes}, apiServerVnetIntegration: true"), error),
+        (format!("{nodes}, apiServerVnetIntegration: true, privateCluster: true"), error),
+    ] {
+        errors(&keys, expected);
+        assert_eq!(try_fixes(&spec(&keys)), expected.len(), "{keys}");
+    }
+    // Without the integration AKS takes fewer ranges, so it is not for a fix to take it away.
+    for (count, fixes) in [(200_u32, 1), (201, 0)] {
+        let ranges: Value =
+            (0..count).map(|number| Ipv4Addr::from(0x1400_0000 + 2 * number).to_string()).collect();
+        let spec = spec_of(json!({
+            "vnetSubnetId": format!("{SUBNETS}/nodes"), "apiServerVnetIntegration": true, "authorizedIpRanges": ranges,
+        }));
+        assert_eq!(failed(&spec, Severity::Error), error.iter().map(|text| (*text).to_owned()).collect());
+        assert_eq!(try_fixes(&spec), fixes, "{count}");
+    }
+}
+
+#[test]
 fn what_stands_alone_or_twice_in_the_ranges_is_said_once() {
     let at = |keys: &str, severity| -> Vec<String> {
         let spec = spec(&format!("authorizedIpRanges: {keys}"));
