@@ -11,8 +11,8 @@ use std::io::Write as _;
 use std::path::PathBuf;
 
 use aks_compute::facts::{
-    DefaultSource, VersionEntry, VersionList, VersionsError, WhyRecommended, has_blob_csi,
-    versions_from_bytes, versions_from_value,
+    DefaultSource, FactError, VersionEntry, VersionList, WhyRecommended, has_blob_csi, versions_from_bytes,
+    versions_from_value,
 };
 use aks_compute::language::Language;
 use serde_json::{Value, json};

@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use aks_compute::catalog::CatalogError;
-use aks_compute::facts::{FactError, VersionsError};
+use aks_compute::facts::FactError;
 use aks_compute::import::ImportError;
 use aks_compute::init::InitError;
 use aks_compute::language::Language;
@@ -24,8 +24,6 @@ pub(super) enum Failure {
     ReaderGone,
     /// A file of facts could not be used.
     Facts(PathBuf, FactError),
-    /// A file of Kubernetes versions could not be used.
-    Versions(PathBuf, VersionsError),
     /// A catalog could not be used.
     Catalog(PathBuf, CatalogError),
     /// A folder without a spec.
@@ -89,9 +87,6 @@ impl Failure {
             }
             Self::ReaderGone => String::new(),
             Self::Facts(path, error) => {
-                format!("{}{}{}", path.display(), colon(language), error.message(language))
-            }
-            Self::Versions(path, error) => {
                 format!("{}{}{}", path.display(), colon(language), error.message(language))
             }
             Self::Catalog(path, error) => format!("{}{}{error}", path.display(), colon(language)),

@@ -59,5 +59,5 @@ pub(super) fn catalog(path: &Path) -> Result<Catalog, Failure> {
 /// Reads the Kubernetes versions of a region from a file, or from standard input where the path is `-`.
 pub(super) fn versions(path: &Path) -> Result<VersionList, Failure> {
     let bytes = read(path, MAXIMUM_FACT_BYTES)?;
-    versions_from_bytes(&bytes).map_err(|error| Failure::Versions(path.to_owned(), error))
+    versions_from_bytes(&bytes).map_err(|error| Failure::Facts(path.to_owned(), error))
 }

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::FactKind;
 use crate::document::{SyntaxError, Value};
 use crate::language::{Language, say};
+use crate::rules::quote::quote;
 
 /// Why a file of facts could not be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,10 +14,10 @@ pub enum FactError {
     TooLarge,
     /// No JSON.
     NotADocument(SyntaxError),
-    /// Of a shape that is not recognised, or not of the kind that it is said to be: the keys that were seen.
+    /// Not recognised, or not of the kind that it is said to be.
     Unrecognised {
-        /// The keys that were seen.
-        keys: Vec<String>,
+        /// What was seen.
+        seen: Seen,
         /// The kind that it is said to be.
         stated: Option<FactKind>,
     },
@@ -28,15 +29,50 @@ pub enum FactError {
     EmptyList,
 }
 
-/// What is understood, by the commands that print it.
-const UNDERSTOOD: &str = "az aks show, az aks list, az aks nodepool list, az aks get-versions, az ml compute list, az network vnet show, az network vnet subnet list, az vm list-usage, az vm list-skus, az role assignment list, az policy assignment list, az policy definition list, az network list-service-tags, ServiceTags_*.json; ARM: managedClusters, agentPools, workspaces, workspaces/computes, virtualNetworks, subnets";
+/// What was seen of something that is not recognised.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Seen {
+    /// An object: its keys.
+    Keys(Vec<String>),
+    /// Anything else: how it begins.
+    Beginning(String),
+}
+
+/// How many keys an error shows.
+const MOST_KEYS: usize = 12;
+
+impl Seen {
+    fn of_value(data: &Value) -> Self {
+        match data {
+            Value::Object(members) => Self::Keys(
+                members.iter().take(MOST_KEYS).map(|member| quote(&member.key).into_owned()).collect(),
+            ),
+            Value::String(text) => Self::of_text(text),
+            data => Self::of_text(&serde_json::to_string(data).unwrap_or_default()),
+        }
+    }
+
+    fn of_text(text: &str) -> Self {
+        let mut lines = text.trim_start_matches('\u{feff}').lines().map(str::trim);
+        let first = lines.find(|line| !line.is_empty()).unwrap_or_default();
+        // A key given by mistake is shown nowhere.
+        Self::Beginning(if first.contains("PRIVATE KEY") {
+            "<private key>".to_owned()
+        } else {
+            quote(first).into_owned()
+        })
+    }
+}
 
 impl FactError {
     /// A document that is not recognised.
     pub(super) fn unrecognised(data: &Value, stated: Option<FactKind>) -> Self {
-        let keys =
-            data.members().iter().take(12).map(|member| member.key.chars().take(40).collect()).collect();
-        Self::Unrecognised { keys, stated }
+        Self::Unrecognised { seen: Seen::of_value(data), stated }
+    }
+
+    /// A text that is no document and no table.
+    pub(super) fn unrecognised_text(text: &str, stated: Option<FactKind>) -> Self {
+        Self::Unrecognised { seen: Seen::of_text(text), stated }
     }
 
     /// The error in words: what is wrong, and what would be understood.
@@ -57,23 +93,33 @@ impl FactError {
                     None => problem,
                 }
             }
-            Self::Unrecognised { keys, stated } => {
-                let keys = if keys.is_empty() { "-".to_owned() } else { keys.join(", ") };
-                match stated {
-                    Some(kind) => {
-                        let kind = kind.as_str();
-                        say!(
-                            cx,
-                            en: "this is not recognised as a fact of the kind `{kind}` (its keys: {keys})",
-                            zh: "无法将其识别为 `{kind}` 类事实（其键为：{keys}）",
-                        )
+            Self::Unrecognised { seen, stated } => {
+                let seen = match seen {
+                    Seen::Keys(keys) if keys.is_empty() => {
+                        say!(cx, en: "an object without keys", zh: "一个没有键的对象")
                     }
-                    None => say!(
-                        cx,
-                        en: "this fact is not recognised (its keys: {keys}); understood are the outputs of: {UNDERSTOOD}",
-                        zh: "无法识别该事实（其键为：{keys}）；可识别以下输出：{UNDERSTOOD}",
-                    ),
-                }
+                    Seen::Keys(keys) => {
+                        let keys = keys.join(", ");
+                        say!(cx, en: "its keys: {keys}", zh: "其键为：{keys}")
+                    }
+                    Seen::Beginning(text) => say!(cx, en: "it begins: {text}", zh: "开头为：{text}"),
+                };
+                let (kind, understood) = match stated {
+                    Some(kind) => {
+                        let word = kind.as_str();
+                        let of_kind = say!(cx, en: " of the kind `{word}`", zh: " `{word}`");
+                        (of_kind, kind.outputs().to_owned())
+                    }
+                    None => {
+                        let all: Vec<&str> = FactKind::ALL.iter().map(|kind| kind.outputs()).collect();
+                        (Cow::Borrowed(""), all.join("; "))
+                    }
+                };
+                say!(
+                    cx,
+                    en: "no fact{kind} is recognised ({seen}); understood are the outputs of: {understood}",
+                    zh: "无法识别为事实{kind}（{seen}）；可识别以下输出：{understood}",
+                )
             }
             Self::UnknownKind(word) => {
                 let word: String = word.chars().take(40).collect();
@@ -90,8 +136,8 @@ impl FactError {
             }
             Self::EmptyList => say!(
                 cx,
-                en: "an empty list does not say what it lists: give it as `--facts KIND@SCOPE=FILE` or in an envelope",
-                zh: "空列表没有说明所列内容：请以 `--facts 类别@范围=文件` 或信封形式提供",
+                en: "an empty list, `[]`, does not say what it lists: give it as `--facts KIND@SCOPE=FILE` or in an envelope",
+                zh: "空列表（`[]`）没有说明所列内容：请以 `--facts 类别@范围=文件` 或信封形式提供",
             ),
         }
     }

@@ -70,6 +70,27 @@ impl FactKind {
         }
     }
 
+    /// The commands, requests and downloads of which the output is a fact of this kind.
+    pub const fn outputs(self) -> &'static str {
+        match self {
+            Self::Cluster => "az aks show, az aks list, ARM managedClusters",
+            Self::NodePools => "az aks nodepool list, ARM agentPools",
+            Self::Versions => {
+                "az aks get-versions (-o table or -o json), ARM orchestrators, ARM kubernetesVersions"
+            }
+            Self::Computes => "az ml compute list, ARM workspaces/computes",
+            Self::Workspace => "az ml workspace show, ARM workspaces",
+            Self::VirtualNetwork => "az network vnet show, ARM virtualNetworks",
+            Self::Subnets => "az network vnet subnet list, ARM subnets",
+            Self::Quota => "az vm list-usage",
+            Self::Sizes => "az vm list-skus",
+            Self::Roles => "az role assignment list",
+            Self::PolicyAssignments => "az policy assignment list",
+            Self::PolicyDefinitions => "az policy definition list, az policy definition show",
+            Self::ServiceTags => "az network list-service-tags, ServiceTags_*.json",
+        }
+    }
+
     /// The kind of a word, in any case; one compute is of the kind of computes.
     pub fn from_word(word: &str) -> Option<Self> {
         if word.eq_ignore_ascii_case("compute") {

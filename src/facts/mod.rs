@@ -31,7 +31,7 @@ mod workspace;
 
 pub use cluster::{ApiServer, ClusterFact};
 pub use compute::{ComputeFact, ComputeListFact};
-pub use error::FactError;
+pub use error::{FactError, Seen};
 pub(crate) use ipv4::ipv4_prefix;
 pub use kind::FactKind;
 pub use node_pool::{NodePoolFact, NodePoolsFact};
@@ -52,15 +52,15 @@ pub use stated::Stated;
 pub use subnet::{SubnetFact, SubnetsFact};
 pub use summary::FactSummary;
 pub use versions::{
-    DefaultSource, Recommendation, Upgrade, VersionEntry, VersionList, VersionListing, VersionsError,
-    VersionsFact, WhyRecommended, has_blob_csi, versions_from_bytes, versions_from_value,
+    DefaultSource, Recommendation, Upgrade, VersionEntry, VersionList, VersionListing, VersionsFact,
+    WhyRecommended, has_blob_csi, versions_from_bytes, versions_from_value,
 };
 pub use virtual_network::VirtualNetworkFact;
 pub use workspace::WorkspaceFact;
 
 use std::sync::Arc;
 
-use crate::document::{Document, Format, Value, decode_utf8};
+use crate::document::{Document, Format, Problem, Value, decode_utf8};
 use crate::index::Index;
 use envelope::Envelope;
 
@@ -109,8 +109,17 @@ impl Facts {
         if versions::recognise_text(text).is_some() {
             return self.add_stated(Value::from(text), stated);
         }
-        let document = Document::parse_any_size(text, Format::Detect).map_err(FactError::NotADocument)?;
-        self.add_stated(document.root, stated)
+        match Document::parse_any_size(text, Format::Detect) {
+            Ok(document) => self.add_stated(document.root, stated),
+            Err(error) => {
+                let is_json = text.trim_start_matches('\u{feff}').trim_start().starts_with(['{', '[']);
+                Err(if is_json || error.problem == Problem::Empty {
+                    FactError::NotADocument(error)
+                } else {
+                    FactError::unrecognised_text(text, stated.kind)
+                })
+            }
+        }
     }
 
     /// Adds a fact, or every fact of an array.
@@ -150,7 +159,10 @@ impl Facts {
             }
             Envelope::None(Value::Array(items)) => self.list(items, kind, Listing::Array, origin),
             Envelope::None(mut data) => {
-                if let Some(Value::Array(items)) = data.get_mut("value") {
+                // Versions are the one kind that no request lists as `value`.
+                if kind != Some(FactKind::Versions)
+                    && let Some(Value::Array(items)) = data.get_mut("value")
+                {
                     let items = std::mem::take(items);
                     let listing = match resource::member(&data, "nextLink") {
                         Some(_) => Listing::Page,

@@ -11,8 +11,7 @@ use crate::CheckOptions;
 use crate::catalog::Catalog;
 use crate::document::Format;
 use crate::facts::{
-    FactError, Facts, MAXIMUM_FACT_BYTES, Stated, VersionList, VersionsError, versions_from_bytes,
-    versions_from_value,
+    FactError, Facts, MAXIMUM_FACT_BYTES, Stated, VersionList, versions_from_bytes, versions_from_value,
 };
 use crate::language::Language;
 
@@ -203,11 +202,11 @@ fn versions(given: &JsValue, language: Language) -> Result<VersionList, JsValue>
     let read = match Raw::read(given, MAXIMUM_FACT_BYTES) {
         Raw::Text(Ok(text)) => versions_from_bytes(text.as_bytes()),
         Raw::Bytes(bytes) => versions_from_bytes(&bytes),
-        Raw::TooLarge => Err(VersionsError::File(FactError::TooLarge)),
-        Raw::Text(Err(error)) => Err(VersionsError::File(FactError::NotADocument(error))),
+        Raw::TooLarge => Err(FactError::TooLarge),
+        Raw::Text(Err(error)) => Err(FactError::NotADocument(error)),
         Raw::Neither => convert::value(given, MAXIMUM_FACT_BYTES)
-            .map_err(|error| VersionsError::File(FactError::NotADocument(error)))
-            .and_then(|value| versions_from_value(&value)),
+            .map_err(FactError::NotADocument)
+            .and_then(versions_from_value),
     };
     read.map_err(|error| wrong(&format!("facts: {}", error.message(language))))
 }

@@ -125,7 +125,7 @@ test("dropped files are each recognised, and one that is not keeps nothing from 
   const [first, second, third] = await items.allTextContents();
   assert.match(first, /cluster\.json[\s\S]*AKS cluster/);
   assert.match(second, /computes\.json[\s\S]*Computes of a workspace[\s\S]*workspaces\/ml-ws\s+\(5\)[\s\S]*and 3 more/);
-  assert.match(third, /other\.json[\s\S]*not recognised \(its keys: colour\)/);
+  assert.match(third, /other\.json[\s\S]*no fact is recognised \(its keys: colour\)/);
   assert.equal(await items.nth(2).locator(".field-error").count(), 1);
   assert.equal(await items.locator(".field-error").count(), 1);
   await announced(page, /cluster\.json: AKS cluster\. computes\.json: Computes of a workspace\. other\.json is not used/);

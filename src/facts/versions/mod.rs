@@ -3,24 +3,20 @@
 //! `az aks get-versions` prints a table (two layouts, by its age) or JSON; two REST lists stand behind it. All of
 //! them become one [`VersionList`]. What cannot be read is left out; what holds no version at all is no list.
 
-mod error;
 mod list;
 mod listing;
 mod number;
 mod orchestrators;
 mod order;
-mod read;
 mod table;
 mod text;
 mod values;
 
-pub use error::VersionsError;
 pub use list::{DefaultSource, Recommendation, Upgrade, VersionEntry, VersionList, WhyRecommended};
 pub use listing::VersionListing;
 pub use number::has_blob_csi;
-pub use read::{versions_from_bytes, versions_from_value};
 
-use super::{Origin, Scope, same_region};
+use super::{FactError, FactKind, Facts, Origin, Scope, Stated, same_region};
 use crate::document::Value;
 
 /// A list of versions, and what it is about.
@@ -54,6 +50,32 @@ impl VersionsFact {
         let mut said = [&self.origin.scope.location, &self.list.location].into_iter().flatten().peekable();
         said.peek().is_some() && said.all(|said| same_region(said, region))
     }
+}
+
+/// Reads the Kubernetes versions of a region out of a file, as any fact is read.
+///
+/// # Errors
+/// A file that is no text, JSON that is none, and a document without a version.
+pub fn versions_from_bytes(bytes: &[u8]) -> Result<VersionList, FactError> {
+    only_versions(|facts, stated| facts.add_file(bytes, stated))
+}
+
+/// Reads the Kubernetes versions of a region out of a document, as any fact is read.
+///
+/// # Errors
+/// A document without a version.
+pub fn versions_from_value(fact: Value) -> Result<VersionList, FactError> {
+    only_versions(|facts, stated| facts.add_stated(fact, stated))
+}
+
+fn only_versions(
+    add: impl FnOnce(&mut Facts, &Stated) -> Result<(), FactError>,
+) -> Result<VersionList, FactError> {
+    let mut facts = Facts::default();
+    add(&mut facts, &Stated { kind: Some(FactKind::Versions), ..Stated::default() })?;
+    let fact = facts.versions.pop().ok_or(FactError::EmptyList)?;
+    let scope = fact.scope();
+    Ok(VersionList { location: scope.location, subscription: scope.subscription_id, ..fact.list })
 }
 
 /// The versions in a document: an object of either REST list, as `az` or as the request shows it, or a table as text.
