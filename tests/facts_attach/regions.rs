@@ -54,10 +54,10 @@ fn a_private_endpoint_that_is_turned_down_is_none() {
         assert_eq!(verdict(&[arm, state("Approved".into()), az]), ERROR, "{dead}");
     }
     for alive in [state("Approved".into()), state("Pending".into()), state("".into()), state("New".into())] {
-        assert_eq!(verdict(&[alive.clone()]), ERROR, "{alive}");
+        assert_eq!(verdict(std::slice::from_ref(&alive)), ERROR, "{alive}");
     }
     for stateless in [json!({}), json!("endpoint"), state(Value::Null), json!({ "properties": {} })] {
-        assert_eq!(verdict(&[stateless.clone()]), ERROR, "{stateless}");
+        assert_eq!(verdict(std::slice::from_ref(&stateless)), ERROR, "{stateless}");
     }
 }
 
