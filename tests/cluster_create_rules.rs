@@ -419,6 +419,93 @@ fn authorized_ranges_are_few_and_not_for_a_private_cluster() {
 }
 
 #[test]
+fn an_api_server_in_a_network_of_the_user_wants_a_subnet_that_no_key_names() {
+    let nodes = format!("vnetSubnetId: {SUBNETS}/nodes");
+    let error: &[&str] = &["API-VNET-SUBNET /apiServerVnetIntegration"];
+    for (keys, expected) in [
+        (nodes.clone(), &[][..]),
+        (format!("{nodes}, apiServerVnetIntegration: false"), &[]),
+        ("apiServerVnetIntegration: true".to_owned(), &[]),
+        (format!("{nodes}, apiServerVnetIntegration: true"), error),
+        (format!("{nodes}, apiServerVnetIntegration: true, privateCluster: true"), error),
+    ] {
+        errors(&keys, expected);
+        assert_eq!(try_fixes(&spec(&keys)), expected.len(), "{keys}");
+    }
+    // Without the integration AKS takes fewer ranges, so it is not for a fix to take it away.
+    for (count, fixes) in [(200_u32, 1), (201, 0)] {
+        let ranges: Value =
+            (0..count).map(|number| Ipv4Addr::from(0x1400_0000 + 2 * number).to_string()).collect();
+        let spec = spec_of(json!({
+            "vnetSubnetId": format!("{SUBNETS}/nodes"), "apiServerVnetIntegration": true, "authorizedIpRanges": ranges,
+        }));
+        assert_eq!(failed(&spec, Severity::Error), error.iter().map(|text| (*text).to_owned()).collect());
+        assert_eq!(try_fixes(&spec), fixes, "{count}");
+    }
+}
+
+/// The pointers of all texts in `value`.
+fn texts(value: &Value, pointer: &str, found: &mut Vec<String>) {
+    match value {
+        Value::String(_) => found.push(pointer.to_owned()),
+        Value::Array(items) => {
+            for (number, item) in items.iter().enumerate() {
+                texts(item, &format!("{pointer}/{number}"), found);
+            }
+        }
+        Value::Object(members) => {
+            for (key, member) in members {
+                texts(member, &format!("{pointer}/{key}"), found);
+            }
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn no_text_is_empty() {
+    let taint = "CriticalAddonsOnly=true:NoSchedule";
+    let whole = format!(
+        "subscriptionId: 11111111-2222-3333-4444-555555555555, location: eastus2, kubernetesVersion: \"1.35\", \
+         podCidr: 10.244.0.0/16, serviceCidr: 10.0.0.0/16, dnsServiceIP: 10.0.0.10, vnetSubnetId: {SUBNETS}/nodes, \
+         loadBalancerSku: standard, networkPlugin: azure, networkPluginMode: overlay, outboundType: loadBalancer, \
+         identity: {IDENTITY}, tier: Premium, supportPlan: AKSLongTermSupport, \
+         nodePools: [{{ name: pool1, vmSize: Standard_D4s_v5, mode: System, osType: Linux, taints: [\"{taint}\"] }}]"
+    );
+    let outbound =
+        format!("{SUBNETS}/nodes").replace("virtualNetworks/net/subnets/nodes", "publicIPAddresses/out");
+    let prefix = outbound.replace("publicIPAddresses", "publicIPPrefixes");
+    for keys in [
+        format!("{whole}, dnsPrefix: aks"),
+        format!("{whole}, privateCluster: true, privateDnsZone: {ZONE}, fqdnSubdomain: aks"),
+        format!(
+            "authorizedIpRanges: [20.1.2.0/24, 20.1.4.0/24], loadBalancerProfile: {{ outboundIpIds: [{outbound}] }}"
+        ),
+        format!("loadBalancerProfile: {{ outboundIpPrefixIds: [{prefix}] }}, networkPolicy: calico"),
+        format!("networkPlugin: azure, vnetSubnetId: {SUBNETS}/nodes, podSubnetId: {SUBNETS}/pods"),
+    ] {
+        let right = spec(&keys);
+        assert_eq!(failed(&right, Severity::Error), BTreeSet::new(), "{keys}");
+        let mut pointers = Vec::new();
+        texts(&right["cluster"]["create"], "/cluster/create", &mut pointers);
+        for pointer in pointers {
+            let mut wrong = right.clone();
+            *wrong.pointer_mut(&pointer).unwrap() = "".into();
+            let is_refused = findings(&wrong).iter().any(|finding| {
+                finding.severity == Severity::Error
+                    && finding.status == Status::Fail
+                    && finding.path == pointer
+            });
+            assert!(is_refused, "{pointer}: {:?}", failed(&wrong, Severity::Error));
+        }
+    }
+    for keys in ["fqdnSubdomain: \"\"", "fqdnSubdomain: \"\", dnsPrefix: aks"] {
+        errors(keys, &["NAME-AKS-DNS /fqdnSubdomain"]);
+        assert_eq!(try_fixes(&spec(keys)), 1, "{keys}");
+    }
+}
+
+#[test]
 fn what_stands_alone_or_twice_in_the_ranges_is_said_once() {
     let at = |keys: &str, severity| -> Vec<String> {
         let spec = spec(&format!("authorizedIpRanges: {keys}"));

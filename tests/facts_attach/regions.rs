@@ -42,6 +42,26 @@ fn another_region_is_slower_and_forbidden_beside_private_endpoints() {
 }
 
 #[test]
+fn a_private_endpoint_that_is_turned_down_is_none() {
+    let there = az_cluster(&json!({ "location": "westus2" }));
+    let state = |status: Value| json!({ "privateLinkServiceConnectionState": { "status": status } });
+    let verdict = |connections: &[Value]| {
+        both(&attach(""), &[there.clone(), workspace("eastus2", connections.into())])[0]
+    };
+    for dead in ["Rejected", "Disconnected", "Timeout", "rejected"] {
+        let (arm, az) = (json!({ "properties": state(dead.into()) }), state(dead.into()));
+        assert_eq!(verdict(&[arm.clone(), az.clone()]), PASS, "{dead}");
+        assert_eq!(verdict(&[arm, state("Approved".into()), az]), ERROR, "{dead}");
+    }
+    for alive in [state("Approved".into()), state("Pending".into()), state("".into()), state("New".into())] {
+        assert_eq!(verdict(std::slice::from_ref(&alive)), ERROR, "{alive}");
+    }
+    for stateless in [json!({}), json!("endpoint"), state(Value::Null), json!({ "properties": {} })] {
+        assert_eq!(verdict(std::slice::from_ref(&stateless)), ERROR, "{stateless}");
+    }
+}
+
+#[test]
 fn what_is_missing_is_asked_for() {
     let command = |documents: &[Value]| {
         let finding = said("LOC-PE", &attach(""), &facts(documents)).unwrap();
