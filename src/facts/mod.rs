@@ -60,7 +60,7 @@ pub use workspace::WorkspaceFact;
 
 use std::sync::Arc;
 
-use crate::document::{Document, Format, Problem, Value, decode_utf8};
+use crate::document::{Document, Format, Problem, Value, begins_like_json, decode_utf8};
 use crate::index::Index;
 use envelope::Envelope;
 
@@ -111,14 +111,11 @@ impl Facts {
         }
         match Document::parse_any_size(text, Format::Detect) {
             Ok(document) => self.add_stated(document.root, stated),
-            Err(error) => {
-                let is_json = text.trim_start_matches('\u{feff}').trim_start().starts_with(['{', '[']);
-                Err(if is_json || error.problem == Problem::Empty {
-                    FactError::NotADocument(error)
-                } else {
-                    FactError::unrecognised_text(text, stated.kind)
-                })
-            }
+            Err(error) => Err(if begins_like_json(text) || error.problem == Problem::Empty {
+                FactError::NotADocument(error)
+            } else {
+                FactError::unrecognised_text(text, stated.kind)
+            }),
         }
     }
 
