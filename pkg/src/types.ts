@@ -54,6 +54,7 @@ export type FactKind =
   | "nodePools"
   | "versions"
   | "computes"
+  | "savedCompute"
   | "workspace"
   | "virtualNetwork"
   | "subnets"
@@ -316,7 +317,6 @@ export interface Step {
   doneWhen?: string;
 }
 
-/** A rule, without its long texts. */
 /** A document from which a spec may come: a value, or JSON or YAML as text or bytes. */
 export type ImportDocument = object | string | Uint8Array;
 
@@ -352,6 +352,7 @@ export interface Lost {
   what: string;
 }
 
+/** A rule, without its long texts. */
 export interface Rule {
   id: string;
   severity: Severity;

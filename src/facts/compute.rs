@@ -87,6 +87,11 @@ impl ComputeFact {
         self.resource.at(&["properties", "isAttachedCompute"])?.as_bool()
     }
 
+    /// When the service made the compute: another time means another attachment.
+    pub fn created_on(&self) -> Option<&str> {
+        self.resource.at(&["properties", "createdOn"])?.as_str()
+    }
+
     fn ssl(&self, key: &str) -> Option<&str> {
         self.resource.at(&["properties", "properties", "sslConfiguration", key])?.as_str()
     }

@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 
 use crate::emit::Emission;
-use crate::emit::planner::{cluster_fact, cluster_is_there};
-use crate::emit::rest::get_command;
+use crate::emit::planner::{cluster_fact, cluster_is_there, refreshes};
+use crate::emit::rest::{SAVED_COMPUTE, get_command};
 use crate::emit::step::{Step, StepKind};
 use crate::facts::NodePoolFact;
 use crate::language::say;
@@ -25,6 +25,11 @@ pub(super) fn nothing_to_do(e: Emission<'_>) -> Step {
             e,
             en: "Nothing to do: the cluster is attached with this TLS and load balancer. Do not deploy the template over it",
             zh: "无需操作：群集已附加，TLS 和负载均衡器设置相同。请勿在其上再次部署模板",
+        ),
+        _ if refreshes(e) => say!(
+            e,
+            en: "Nothing to send: the cluster was attached again after the refresh began, and the compute has what the update would set",
+            zh: "无需发送请求：刷新开始之后群集已重新附加，且计算已具有此更新要设置的内容",
         ),
         _ => say!(
             e,
@@ -70,11 +75,11 @@ pub(super) fn compute_is_gone(e: Emission<'_>) -> Step {
         StepKind::Manual,
         say!(
             e,
-            en: "The workspace has no compute of this name. If a refresh stopped half way, go on in its runbook at the clean-up: its compute.json holds the whole body. Otherwise plan with `operation: attach`",
-            zh: "工作区中没有该名称的计算。如果刷新中途停止，请从其 runbook 的清理步骤继续：compute.json 中有完整的请求正文。否则请用 `operation: attach` 重新生成方案",
+            en: "The workspace has no compute of this name. If a refresh stopped half way, plan again with the same facts and `--facts savedCompute={SAVED_COMPUTE}`, which its first step saved. Otherwise plan with `operation: attach`",
+            zh: "工作区中没有该名称的计算。如果刷新中途停止，请用相同的事实并加上 `--facts savedCompute={SAVED_COMPUTE}`（由刷新的第一步保存）重新生成方案。否则请用 `operation: attach` 重新生成方案",
         ),
     )
-    .run("ls -l compute.json")
+    .run(format!("ls -l {SAVED_COMPUTE}"))
 }
 
 /// What the cluster that is there has otherwise than the spec: a count can be changed in AKS, a VM size never.
