@@ -482,6 +482,79 @@ fn what_is_there_is_left_alone() {
     insta::assert_snapshot!("nothing-to-do", runbook("attach", Language::English, &current));
 }
 
+/// The steps of a plan for an attach of what is there, but for what this changes in the spec and the compute.
+fn steps_of(keys: &str, change: impl FnOnce(&mut Value)) -> Vec<Step> {
+    let text = std::fs::read_to_string("examples/attach.yaml").unwrap() + keys;
+    let mut current = compute_of_examples("myexistingcluster", &json!({ "status": "Disabled" }));
+    change(&mut current);
+    let mut facts = Facts::default();
+    facts.add_bytes(current.to_string().as_bytes()).unwrap();
+    let options = CheckOptions::new(datetime!(2026-11-23 12:00 UTC), &facts);
+    plan(&Document::parse(&text, Format::Yaml).unwrap(), &options).plan.unwrap().steps
+}
+
+#[test]
+fn another_description_or_tag_is_told_and_nothing_is_interrupted_for_it() {
+    let told = |keys: &str, change: fn(&mut Value)| {
+        let steps = steps_of(keys, change);
+        assert!(steps.iter().any(|step| step.id == "nothing-to-do"));
+        steps.into_iter().find(|step| step.id == "labels-differ").map(|step| step.title.into_owned())
+    };
+    let has = |current: &mut Value| {
+        current["tags"] = json!({ "Team": "ml", "costCenter": "set by a policy" });
+        current["properties"]["description"] = json!("scoring");
+    };
+    assert_eq!(told("description: scoring\ntags: { team: ml }\n", has), None);
+    assert_eq!(told("", has), None);
+    let both = told("description: Scoring\ntags: { team: ML }\n", has).unwrap();
+    assert!(both.contains("has other `description`, `tags`."), "{both}");
+    assert!(told("tags: { owner: me }\n", has).unwrap().contains("has other `tags`."));
+    assert!(told("description: d\n", |_| {}).unwrap().contains("has other `description`."));
+}
+
+#[test]
+fn every_setting_that_an_answer_shows_is_compared() {
+    let own = "ssl: { cname: www.contoso.com, certPemFile: cert.pem, keyPemFile: key.pem }\n";
+    let microsoft = "ssl: { leafDomainLabel: contoso }\n";
+    type Change = fn(&mut Value);
+    fn inner(current: &mut Value) -> &mut Value {
+        &mut current["properties"]["properties"]
+    }
+    let has_own: Change = |current| {
+        inner(current)["sslConfiguration"] = json!({ "status": "enabled", "cname": "WWW.contoso.com" })
+    };
+    let has_microsoft: Change = |current| {
+        inner(current)["sslConfiguration"] = json!({ "status": "Auto", "leafDomainLabel": "contoso" })
+    };
+    let same: [(&str, Change); 4] =
+        [("", |_| {}), ("clusterPurpose: FastProd\n", |_| {}), (own, has_own), (microsoft, has_microsoft)];
+    for (keys, change) in same {
+        assert!(steps_of(keys, change).iter().any(|step| step.id == "nothing-to-do"), "{keys}");
+    }
+    let other: [(&str, Change); 9] = [
+        ("", has_own),
+        (own, |_| {}),
+        (own, has_microsoft),
+        (own, |current| {
+            inner(current)["sslConfiguration"] = json!({ "status": "Enabled", "cname": "a.contoso.com" })
+        }),
+        (microsoft, |current| {
+            inner(current)["sslConfiguration"] = json!({ "status": "Auto", "leafDomainLabel": "x" })
+        }),
+        ("loadBalancer: { type: InternalLoadBalancer, subnet: aks }\n", |_| {}),
+        ("", |current| inner(current)["loadBalancerType"] = json!("InternalLoadBalancer")),
+        ("", |current| inner(current)["clusterPurpose"] = json!("DevTest")),
+        ("", |current| current["properties"]["resourceId"] = json!(cluster_id(1))),
+    ];
+    for (number, (keys, change)) in other.into_iter().enumerate() {
+        assert!(steps_of(keys, change).iter().any(|step| step.id == "detach"), "{number}: {keys}");
+    }
+    // The certificate itself is in no answer, and the plan says so.
+    let steps = steps_of(own, has_own);
+    let nothing = steps.iter().find(|step| step.id == "nothing-to-do").unwrap();
+    assert!(nothing.done_when.as_ref().unwrap().contains("No answer shows the certificate itself"));
+}
+
 #[test]
 fn a_cluster_that_is_there_is_not_made_again() {
     let group = "/subscriptions/00000000-0000-0000-0000-000000000000/resourcegroups/ml-rg";

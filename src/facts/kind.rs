@@ -42,7 +42,6 @@ impl FactKind {
         Self::NodePools,
         Self::Versions,
         Self::Computes,
-        Self::SavedCompute,
         Self::Workspace,
         Self::VirtualNetwork,
         Self::Subnets,
@@ -52,6 +51,7 @@ impl FactKind {
         Self::PolicyAssignments,
         Self::PolicyDefinitions,
         Self::ServiceTags,
+        Self::SavedCompute,
     ];
 
     /// Its word.

@@ -11,7 +11,7 @@ use self::checks::{
 use self::compute::{attach_again, current_compute, delete, deploy, gone, remove_body, remove_saved};
 use self::compute::{save_compute, send_update, succeeded, write_body};
 use self::in_cluster::{clean_up, dns, front_end, kubeconfig, save_certificate, save_certificate_of_new};
-use self::not_needed::{compute_is_gone, nothing_to_do, pools, wait};
+use self::not_needed::{compute_is_gone, labels_differ, nothing_to_do, pools, wait};
 use super::Emission;
 use super::planner::{Way, cluster_is_there, may_have_tls, old_cluster, refreshes, way};
 use super::rest::{Request, SAVED_COMPUTE};
@@ -28,6 +28,7 @@ pub(super) fn steps(e: Emission<'_>, requests: &[Request]) -> Vec<Step> {
         (Operation::Detach, Way::Nothing) => detached(e),
         (_, Way::Nothing) => {
             let mut steps = vec![nothing_to_do(e)];
+            steps.extend(labels_differ(e));
             steps.extend(pools(e));
             if refreshes(e) {
                 steps.extend([front_end(e), remove_saved(e)]);

@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use crate::attachment::{current_compute, other_labels};
 use crate::emit::Emission;
 use crate::emit::planner::{cluster_fact, cluster_is_there, refreshes};
 use crate::emit::rest::{SAVED_COMPUTE, get_command};
@@ -47,6 +48,24 @@ pub(super) fn nothing_to_do(e: Emission<'_>) -> Step {
         )),
         _ => step.done_when(say!(e, en: "It still shows what the facts showed.", zh: "仍与事实一致。")),
     }
+}
+
+/// What differs, but is not worth an interruption that nobody asked for.
+pub(super) fn labels_differ(e: Emission<'_>) -> Option<Step> {
+    let labels = other_labels(e.spec, current_compute(e.spec, e.facts)?);
+    if labels.is_empty() {
+        return None;
+    }
+    let labels = labels.iter().map(|label| format!("`{label}`")).collect::<Vec<_>>().join(", ");
+    Some(Step::new(
+        "labels-differ",
+        StepKind::Manual,
+        say!(
+            e,
+            en: "Left as it is: the compute has other {labels}. Only attaching again changes that, and scoring stops meanwhile: when it may, plan `operation: detach`, then this spec again",
+            zh: "保持不变：计算的 {labels} 与配置不同。只有重新附加才能更改，其间评分会中断：可在允许中断时先以 `operation: detach` 拆离，再用此配置生成方案",
+        ),
+    ))
 }
 
 /// The service is at work on the compute: until it is done, any answer is of yesterday.

@@ -47,7 +47,7 @@ pub(super) fn normalized(spec: &Json, has_vault: bool) -> Json {
         let ssl = ssl.as_object_mut().unwrap();
         let status = typed.effective_status().map(|status| status.as_str());
         let vault = ssl.remove("keyVault");
-        for key in ["certPemFile", "keyPem", "status"] {
+        for key in ["certPemFile", "certPem", "keyPemFile", "keyPem", "status"] {
             ssl.remove(key);
         }
         let is_enabled = status == Some("Enabled");

@@ -1,7 +1,13 @@
 //! Any spec: each key there or not, and texts that the notations could take for something else.
 
+use std::collections::BTreeSet;
+
 use proptest::prelude::*;
+use proptest::strategy::ValueTree;
+use proptest::test_runner::TestRunner;
 use serde_json::{Map, Value as Json, json};
+
+use crate::spec::{Key, ROOT, Shape};
 
 /// A text that the notations could take for something else.
 pub(super) fn hostile() -> impl Strategy<Value = String> {
@@ -70,6 +76,8 @@ fn ssl() -> BoxedStrategy<Json> {
         maybe("overwriteExistingDomain", flag()),
         maybe("cname", text()),
         maybe("certPemFile", text()),
+        maybe("certPem", text()),
+        maybe("keyPemFile", text()),
         maybe("keyPem", text()),
         maybe("keyVault", Just(vault)),
     ])
@@ -222,7 +230,11 @@ pub(super) fn any_spec() -> impl Strategy<Value = Json> {
     ]);
     let cluster = prop_oneof![
         hostile().prop_map(|id| json!({ "resourceId": id })),
-        (name(), name()).prop_map(|(group, name)| json!({ "resourceGroup": group, "name": name })),
+        object(vec![
+            maybe("subscriptionId", one_of(&["11111111-1111-1111-1111-111111111111"])),
+            name().prop_map(|group| vec![("resourceGroup".to_owned(), json!(group))]).boxed(),
+            name().prop_map(|name| vec![("name".to_owned(), json!(name))]).boxed(),
+        ]),
         new_cluster().prop_map(|create| json!({ "create": create })),
         new_cluster().prop_map(|create| json!({ "create": create })),
     ]
@@ -243,4 +255,41 @@ pub(super) fn any_spec() -> impl Strategy<Value = Json> {
         1 => detach,
     ];
     (common, body).prop_map(with)
+}
+
+#[test]
+fn every_key_that_a_document_can_carry_is_drawn() {
+    fn mark(value: &Json, keys: &[Key], path: &str, seen: &mut BTreeSet<String>) {
+        let Json::Object(members) = value else { return };
+        for (name, value) in members {
+            let path = format!("{path}/{name}");
+            match keys.iter().find(|key| key.name == name).map(|key| &key.shape) {
+                Some(Shape::Object(keys)) => mark(value, keys, &path, seen),
+                Some(Shape::Objects(keys)) => {
+                    value.as_array().unwrap().iter().for_each(|item| mark(item, keys, &path, seen));
+                }
+                _ => {}
+            }
+            seen.insert(path);
+        }
+    }
+    fn list(keys: &[Key], path: &str, all: &mut BTreeSet<String>) {
+        // Keys of no operation are there to say where what they mean is written.
+        for key in keys.iter().filter(|key| !key.operations.is_empty()) {
+            let path = format!("{path}/{}", key.name);
+            if let Shape::Object(keys) | Shape::Objects(keys) = &key.shape {
+                list(keys, &path, all);
+            }
+            all.insert(path);
+        }
+    }
+    let (mut all, mut seen) = (BTreeSet::new(), BTreeSet::new());
+    list(ROOT, "", &mut all);
+    let (mut runner, specs) = (TestRunner::deterministic(), any_spec());
+    for _ in 0..500 {
+        mark(&specs.new_tree(&mut runner).unwrap().current(), ROOT, "", &mut seen);
+    }
+    // What says how something is done, not what is there, is in no template or request.
+    let not_carried = ["/acknowledge", "/acknowledge/reason", "/acknowledge/rule", "/refresh", "/ssl/renew"];
+    assert_eq!(all.difference(&seen).collect::<Vec<_>>(), not_carried);
 }
