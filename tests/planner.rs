@@ -237,7 +237,7 @@ impl Service {
                 assert!(self.compute.is_none(), "a second attachment");
                 let attached = match wanted {
                     Wanted::Attached(attached) | Wanted::Updated(attached) => attached,
-                    Wanted::Refreshed(_) => self.files.body.expect("a body"),
+                    Wanted::Refreshed(_) => self.files.body.unwrap(),
                     Wanted::Detached => panic!("a detach attaches"),
                 };
                 let cluster = &mut self.clusters[attached.cluster];

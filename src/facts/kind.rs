@@ -83,7 +83,7 @@ impl FactKind {
                 "az aks get-versions (-o table or -o json), ARM orchestrators, ARM kubernetesVersions"
             }
             Self::Computes => "az ml compute list, ARM workspaces/computes",
-            Self::SavedCompute => "ARM workspaces/computes/NAME before a refresh (before-refresh.json)",
+            Self::SavedCompute => "ARM workspaces/computes/NAME (before-refresh.json)",
             Self::Workspace => "az ml workspace show, ARM workspaces",
             Self::VirtualNetwork => "az network vnet show, ARM virtualNetworks",
             Self::Subnets => "az network vnet subnet list, ARM subnets",
