@@ -3,6 +3,7 @@
 //! Bad specs come back as findings. A thrown `Error` means a wrong call.
 
 mod convert;
+mod import;
 mod input;
 mod options;
 mod parsed_facts;
@@ -22,6 +23,7 @@ use crate::rules::Together;
 use crate::spec::json_schema;
 use crate::{CheckOptions, Planned, init, report, rules};
 
+pub use import::import_spec;
 use input::Input;
 use options::Options;
 pub use parsed_facts::{ParsedFacts, parse_facts};

@@ -76,7 +76,7 @@ fn a_certificate_becomes_a_file_and_is_named() {
 
 #[test]
 fn what_is_not_understood_says_what_would_be() {
-    for text in ["resource \"x\" \"y\" {\n}\n", "param a string\n", "{}", "", "{"] {
+    for text in ["resource \"x\" \"y\" {\n}\n", "param a string\n", "{}", "a: ]"] {
         command()
             .args(["import", "-"])
             .write_stdin(text)
@@ -85,4 +85,33 @@ fn what_is_not_understood_says_what_would_be() {
             .stdout("")
             .stderr(predicate::str::contains("of Terraform or Bicep files give the ARM template"));
     }
+}
+
+#[test]
+fn what_cannot_be_read_says_why_and_ends_with_2() {
+    let utf16: Vec<u8> = "{}".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let braces = |count| b"{\"resources\":".repeat(count);
+    for (bytes, why) in [
+        (Vec::new(), "-: the document is empty"),
+        (b"{".to_vec(), "-: line 1, column 1: this is not JSON"),
+        (utf16, "-: the text is not UTF-8"),
+        (vec![0xff; 4096], "-: the text is not UTF-8"),
+        (vec![b'['; 10_000_000], "-: line 1, column 33: the document is nested deeper than 32 levels"),
+        (braces(200_000), "the document is nested deeper than 32 levels"),
+        (b"- ".repeat(200_000), "the document is nested deeper than 32 levels"),
+        (vec![b' '; (64 << 20) + 1], "cannot read -: it is too large"),
+    ] {
+        let import = command().args(["import", "-"]).write_stdin(bytes).assert().code(2).stdout("");
+        import.stderr(predicate::str::starts_with("aks-compute: ").and(predicate::str::contains(why)));
+    }
+    let parameters = ["import", "examples/attach.yaml", "--parameters", "-"];
+    let import = command().args(parameters).write_stdin("using './main.bicep'\n").assert().code(2);
+    import.stderr(predicate::str::contains("-: not a parameters file"));
+}
+
+#[test]
+fn a_byte_order_mark_and_yaml_change_nothing() {
+    let compute = "\u{feff}properties:\r\n  computeType: AKS\r\n  resourceId: /c\r\n";
+    let import = command().args(["import", "-"]).write_stdin(compute).assert().success();
+    import.stdout("operation: attach\ncluster:\n  resourceId: /c\n");
 }

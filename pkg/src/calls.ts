@@ -10,6 +10,9 @@ import type {
   Fact,
   FactArgument,
   FactSummary,
+  ImportDocument,
+  ImportOptions,
+  Imported,
   JsonSchema,
   NamedSpec,
   ParsedFacts,
@@ -46,6 +49,14 @@ export function check(spec: SpecInput, options?: CheckOptions): Report {
 /** Checks a spec and, where no error stands, makes the requests, the artifacts and the steps. */
 export function plan(spec: SpecInput, options?: CheckOptions): Plan {
   return ready().plan(spec, options, plainJson(spec)) as Plan;
+}
+
+/**
+ * The spec that says what an ARM template, requests or a compute say: a value, or JSON or YAML as text or bytes. A
+ * document from which no spec can come throws.
+ */
+export function importSpec(document: ImportDocument, options?: ImportOptions): Imported {
+  return ready().importSpec(document, options) as Imported;
 }
 
 /** Checks a spec and renders the report as the command line does; a text spec is shown with its lines. */

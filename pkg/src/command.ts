@@ -7,6 +7,7 @@ import { completions, readArguments, type Arguments } from "./command/arguments.
 import { runCheck } from "./command/check.js";
 import { catalogText } from "./command/checking.js";
 import { Failure, WrongCall, unusable } from "./command/failure.js";
+import { runImport } from "./command/import.js";
 import { read } from "./command/input.js";
 import { endWhenNobodyReads, print } from "./command/output.js";
 import { runPlan } from "./command/plan.js";
@@ -16,14 +17,7 @@ const commands: Record<Arguments["command"], (call: Arguments) => Promise<number
   init: runInit,
   check: runCheck,
   plan: runPlan,
-  import: async ({ lang }) => {
-    // The module does not carry it, to spare its bytes.
-    throw new Failure(
-      lang === "zh-CN"
-        ? "`import` 仅在 Rust 版命令中提供"
-        : "`import` is in the Rust command only",
-    );
-  },
+  import: runImport,
   rules: runRules,
   schema: runSchema,
   catalog: runCatalog,

@@ -114,8 +114,8 @@ pub(super) struct Checking {
     ///
     /// A file holds the output of a command or request as it is, or several in an array. Of a folder every .json, .txt
     /// and .yaml file directly in it is read, in the order of names. KIND@SCOPE=FILE or KIND=FILE says what an output
-    /// does not say itself: its kind (cluster, nodePools, versions, computes, workspace, virtualNetwork, subnets,
-    /// quota, sizes, roles, policyAssignments, policyDefinitions, serviceTags) and what it is about (a region, a
+    /// does not say itself: its kind (cluster, nodePools, versions, computes, savedCompute, workspace, virtualNetwork,
+    /// subnets, quota, sizes, roles, policyAssignments, policyDefinitions, serviceTags) and what it is about (a region, a
     /// subscription, subscription/region, or an ARM id). A path that begins so is written with ./ before it.
     #[arg(long, value_name = "FACTS")]
     pub(super) facts: Vec<PathBuf>,

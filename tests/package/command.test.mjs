@@ -63,6 +63,10 @@ before(() => {
   for (const [name, bytes] of Object.entries(badInput)) write(path.join('bad', name), bytes);
   write('closed.yaml', '');
   chmodSync(path.join(folder, 'closed.yaml'), 0);
+  const compute = { name: "[concat(parameters('ws'), '/myaks')]", type: 'Microsoft.MachineLearningServices/workspaces/computes', properties: { computeType: 'AKS', resourceId: '/c' } };
+  write('template.json', JSON.stringify({ parameters: { ws: { type: 'string' } }, resources: [compute] }));
+  write('template.parameters.json', '{"parameters":{"ws":{"value":"ml-ws"}}}');
+  write('main.tf', 'resource "x" "y" {\n}\n');
 });
 after(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -131,6 +135,19 @@ describe('equal in every byte', () => {
     'an artifact that cannot be made': ['plan', ...at, '--only', 'rest', 'update.yaml'],
     'a plan of a folder': ['plan', 'specs'],
     'a template of an update': ['plan', ...at, '--only', 'arm', '--lang', 'zh', 'update.yaml'],
+    'an import': ['import', 'template.json', '--parameters', 'template.parameters.json'],
+    'an import as JSON, in Chinese': ['import', 'template.json', '--format', 'json', '--lang', 'zh-CN', '--cloud', 'AzureChinaCloud'],
+    'an import of a template that goes somewhere': ['import', 'template.json', '--resource-group', '/subscriptions/s/resourceGroups/rg'],
+    'an import with a resource group that is none': ['import', 'template.json', '--resource-group', 'rg', '--lang', 'zh-CN'],
+    'an import of a spec': ['import', 'create.yaml'],
+    'an import of another language': ['import', 'main.tf'],
+    'an import of lines': ['import', 'three.jsonl'],
+    'an import of bytes that are no text': ['import', 'utf-16.txt', '--lang', 'zh-CN'],
+    'an import of a missing file': ['import', 'missing.json'],
+    'an import with parameters that are none': ['import', 'template.json', '--parameters', 'notes.txt'],
+    'an import with parameters that are no document': ['import', 'template.json', '--parameters', 'utf-16.txt', '--lang', 'zh-CN'],
+    'an import of standard input twice': ['import', '-', '--parameters', '-'],
+    'help of import': ['import', '--help'],
     'rules': ['rules'],
     'a rule': ['rules', 'NAME-COMPUTE', '--lang', 'zh-CN'],
     'rules as JSON': ['rules', '--format', 'json'],
@@ -184,6 +201,13 @@ describe('equal in every byte', () => {
     }
   });
 
+  test('an import of standard input', async () => {
+    for (const input of ['', '{', 'a: ]', '\ufeffproperties: { computeType: AKS, resourceId: /c }\n', '[]', '['.repeat(1 << 20)]) {
+      const { rust, node } = await both(['import', '-'], { input });
+      assert.deepEqual(node, rust);
+    }
+  });
+
   test('a fact on standard input', async () => {
     const input = readFileSync(path.join(folder, 'cluster.json'), 'utf8');
     for (const facts of ['-', 'cluster=-']) {
@@ -222,7 +246,7 @@ describe('a wrong call ends with 2 and a word on standard error', () => {
     ['plan', '--only', 'pulumi', 'create.yaml'], ['schema'], ['schema', 'plan'], ['catalog'], ['catalog', 'prices'],
     ['catalog', 'sizes', '--facts', 'versions.txt'], ['catalog', 'versions', '--facts', 'versions.txt', '--facts', 'versions.txt'],
     ['catalog', 'versions', '--facts', 'versions.txt', '--catalog', 'catalog.json'], ['catalog', 'versions', '--facts'], ['rules', 'A', 'B'],
-    ['init', '--facts', 'x'], ['completions', 'tcsh'], ['help', 'bogus'], ['--color', 'sometimes', 'rules'],
+    ['init', '--facts', 'x'], ['import'], ['import', 'a', 'b'], ['import', 'template.json', '--cloud', 'x'], ['import', 'template.json', '--format', 'text'], ['completions', 'tcsh'], ['help', 'bogus'], ['--color', 'sometimes', 'rules'],
   ];
   for (const call of calls) {
     test(call.join(' '), async () => {

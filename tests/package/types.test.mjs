@@ -8,7 +8,7 @@ import { after, before, test } from 'node:test';
 
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import {
-  catalog, check, checkAsScript, checkAsText, checkTogether, factArgument, plan, planAsText, recognise, ruleTexts, rules, schema,
+  catalog, check, checkAsScript, checkAsText, checkTogether, factArgument, importSpec, plan, planAsText, recognise, ruleTexts, rules, schema,
 } from 'aks-compute';
 import { parse } from 'yaml';
 
@@ -90,6 +90,9 @@ test('reports, plans, rules, tables and schemas are of their types', async () =>
     'fact-arguments.ts': literals('t.FactArgument', ['a.json', 'quota@eastus=-', 'x@y=z'].map((argument) => factArgument(argument))),
     'fact-kinds.ts': literals('t.FactKind', kinds),
     'plan-renderings.ts': literals('t.PlanRendering', Object.values(examples).map((spec) => planAsText(spec))),
+    'imports.ts': literals('t.Imported', plans.filter(({ requests }) => requests.length > 0).flatMap(({ artifacts }) => (
+      artifacts.filter(({ fileName }) => /^(azuredeploy|requests)\.json$/.test(fileName)).map(({ text }) => importSpec(text))
+    ))),
     'schemas.ts': literals('t.JsonSchema', [schema('spec'), schema('report')]),
     'versions.ts': literals('t.AvailableVersions', languages.flatMap((lang) => versions.map((facts) => catalog('versions', { facts, lang })))),
     ...Object.fromEntries(tables.map((table) => [`table-${table}.ts`, literals(`t.CatalogTables["${table}"]`, inParts(catalog(table)))])),
@@ -124,8 +127,8 @@ test('specs without a shape problem are of type Spec, and of others each is refu
 
 const program = `
   import init, {
-    catalog, check, checkAsScript, parseFacts, plan, recognise, ruleTexts, specSchema,
-    type FactEnvelope, type FactHeader, type FactSummary, type ParsedFacts, type Report, type Spec,
+    catalog, check, checkAsScript, importSpec, parseFacts, plan, recognise, ruleTexts, specSchema,
+    type FactEnvelope, type FactHeader, type FactSummary, type Lost, type ParsedFacts, type Report, type Spec,
   } from "aks-compute";
   const spec: Spec = { operation: "create", workspace: { subscriptionId: "x", resourceGroup: "y", name: "z" }, name: "myaks" };
   const fact: FactEnvelope = { fact: { kind: "cluster", name: "cluster.json", cloud: "AzureCloud" }, data: new Uint8Array() };
@@ -139,6 +142,10 @@ const program = `
   export const minor: string | undefined = catalog("versions").versions[0]?.minor;
   export const texts: string[] = plan("operation: create").artifacts.map((artifact) => artifact.text);
   export const issues = specSchema({ lang: "en" })["~standard"].validate(spec);
+  export const lost: Lost[] = importSpec("{}", { lang: "zh-CN", format: "json", parameters: {}, resourceGroup: "x", cloud: "y" }).lost;
+  export const again: Report = check(importSpec(new Uint8Array()).spec);
+  // @ts-expect-error an option of a check
+  importSpec({}, { strict: true });
   // @ts-expect-error an unknown option
   check(spec, { langs: "en" });
   // @ts-expect-error a table that there is not
