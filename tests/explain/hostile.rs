@@ -71,7 +71,7 @@ fn only_what_looks_like_a_code_is_named_of_an_unknown_error() {
 #[test]
 fn a_large_or_deep_paste_is_read() {
     for part in ["\\", "{\"code\":", "azmk8s.io", "A", "(Ab) ", "Code: SomethingBroke\n"] {
-        assert!(output(&part.repeat((1 << 18) / part.len())).len() < 100_000, "{part}");
+        assert!(output(&part.repeat((1 << 16) / part.len())).len() < 100_000, "{part}");
     }
 }
 
