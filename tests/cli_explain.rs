@@ -28,6 +28,18 @@ fn a_known_error_is_explained_with_exit_code_0() {
 }
 
 #[test]
+fn what_names_no_cause_is_not_called_one() {
+    explain(&["HTTP/1.1 403 Forbidden"])
+        .assert()
+        .code(0)
+        .stdout(predicate::str::starts_with("symptom[forbidden]: "));
+    explain(&["DeploymentFailed"])
+        .assert()
+        .code(0)
+        .stdout(predicate::str::starts_with("wrapper[deployment-failed]: "));
+}
+
+#[test]
 fn an_unknown_error_is_said_to_be_unknown_with_its_codes_and_exit_code_1() {
     explain(&["(QuantumFlux) it is out of phase"])
         .assert()

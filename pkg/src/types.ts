@@ -348,6 +348,8 @@ export interface Explained {
 export interface Explanation {
   /** The stable id of the entry. */
   id: string;
+  /** Whether it names the cause, only what was refused, or only that something inside failed. */
+  tier: "cause" | "symptom" | "wrapper";
   cause: string;
   fix: string;
   /** The rules that find it before Azure does. */

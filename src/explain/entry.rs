@@ -46,6 +46,17 @@ pub enum Sign {
     Both(&'static str, &'static str),
 }
 
+impl Tier {
+    /// Its name.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Cause => "cause",
+            Self::Symptom => "symptom",
+            Self::Wrapper => "wrapper",
+        }
+    }
+}
+
 impl Sign {
     /// The code in it.
     pub fn code(self) -> Option<&'static str> {

@@ -42,8 +42,9 @@ struct Localized<'a>(&'a Explanation, Language);
 impl Serialize for Localized<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let Self(Explanation { entry, matched, .. }, language) = self;
-        let mut out = serializer.serialize_struct("Explanation", 7)?;
+        let mut out = serializer.serialize_struct("Explanation", 8)?;
         out.serialize_field("id", entry.id)?;
+        out.serialize_field("tier", entry.tier.as_str())?;
         out.serialize_field("cause", entry.cause.get(*language))?;
         out.serialize_field("fix", entry.fix.get(*language))?;
         let rules: Vec<_> = entry.rules.iter().filter_map(|id| rules::find(id)).collect();

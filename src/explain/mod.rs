@@ -14,8 +14,6 @@ mod schema;
 mod table;
 mod text;
 
-use std::cmp::Reverse;
-
 pub use entry::{Entry, Sample, Sign, Tier};
 pub use schema::json_schema;
 pub use text::text;
@@ -73,12 +71,14 @@ pub fn explain(paste: &str, language: Language) -> Explained {
     let paste = Paste::read(paste, &known);
     let mut explanations: Vec<Explanation> =
         entries().filter_map(|entry| explanation(entry, &paste)).collect();
-    let (codes, unknown_codes, unknown_depth) = seen(&paste);
+    let codes = seen(&paste);
+    let unknown = || codes.iter().filter(|code| !code.is_known);
+    let unknown_depth = unknown().map(|code| code.depth).max();
     // Wrappers say nothing about a code within that nobody knows.
     explanations.retain(|found| found.entry.tier != Tier::Wrapper || unknown_depth.is_none());
     let best = explanations.iter().map(|found| found.entry.tier).min();
     explanations.retain(|found| Some(found.entry.tier) == best);
-    explanations.sort_by_key(|found| Reverse((found.depth, found.weight)));
+    let explanations = in_order(explanations, |found| (found.depth, found.weight));
     let deepest = explanations.first().map(|found| found.depth);
     let outcome = match best {
         None => Outcome::Unknown,
@@ -86,7 +86,14 @@ pub fn explain(paste: &str, language: Language) -> Explained {
         Some(_) if unknown_depth >= deepest => Outcome::Unknown,
         Some(_) => Outcome::Explained,
     };
-    Explained { language, outcome, explanations, codes, unknown_codes }
+    let names = |codes: &mut dyn Iterator<Item = &Code<'_>>| codes.map(|code| code.text.to_owned()).collect();
+    Explained {
+        language,
+        outcome,
+        explanations,
+        codes: names(&mut codes.iter()),
+        unknown_codes: names(&mut unknown()),
+    }
 }
 
 /// Explains what the bytes of a paste say; what is no UTF-8 in them does not matter.
@@ -102,25 +109,37 @@ fn known(word: &str) -> Option<&'static str> {
         .find(|code| code.eq_ignore_ascii_case(word))
 }
 
-/// The codes of the paste, those of them that are unknown, and how deep the deepest of these stands.
-fn seen(paste: &Paste) -> (Vec<String>, Vec<String>, Option<usize>) {
-    let mut seen: Vec<_> = paste.codes.iter().collect();
-    seen.sort_by_key(|code| Reverse(code.depth));
-    let (mut codes, mut unknown) = (Vec::<String>::new(), Vec::new());
-    let mut depth = None;
-    for code in seen {
+/// A code with what the table has of it.
+struct Code<'a> {
+    text: &'a str,
+    is_known: bool,
+    depth: usize,
+}
+
+/// The different codes of the paste, each at its deepest place, the deepest first.
+fn seen(paste: &Paste) -> Vec<Code<'_>> {
+    let mut codes: Vec<Code<'_>> = Vec::new();
+    for code in &paste.codes {
         let name = known(&code.text);
         let text = name.unwrap_or(&code.text);
-        if codes.len() == MOST_CODES || codes.iter().any(|other| other.eq_ignore_ascii_case(text)) {
-            continue;
-        }
-        codes.push(text.to_owned());
-        if name.is_none() {
-            unknown.push(text.to_owned());
-            depth = depth.max(Some(code.depth));
+        if let Some(other) = codes.iter_mut().find(|other| other.text.eq_ignore_ascii_case(text)) {
+            other.depth = other.depth.max(code.depth);
+        } else if codes.len() < MOST_CODES {
+            codes.push(Code { text, is_known: name.is_some(), depth: code.depth });
         }
     }
-    (codes, unknown, depth)
+    in_order(codes, |code| (code.depth, 0))
+}
+
+/// The few `items` by falling rank, those of the same rank as they were. The sort of the standard library is made for
+/// many and would add 2 KB to the module.
+fn in_order<T>(items: Vec<T>, rank: fn(&T) -> (usize, usize)) -> Vec<T> {
+    let mut sorted: Vec<T> = Vec::with_capacity(items.len());
+    for item in items {
+        let at = sorted.iter().position(|other| rank(other) < rank(&item)).unwrap_or(sorted.len());
+        sorted.insert(at, item);
+    }
+    sorted
 }
 
 /// How `entry` explains the paste, if it does.

@@ -207,7 +207,7 @@ fn ends_as_code(after: &str) -> bool {
     let mut after = after.chars();
     match after.next() {
         Some('-' | '/' | '+' | '~' | '%' | '@' | '=' | ':') => false,
-        Some('.') => !after.next().is_some_and(char::is_alphanumeric),
+        Some('.') => !after.next().is_some_and(|next| next.is_ascii_alphanumeric()),
         _ => true,
     }
 }

@@ -10,6 +10,7 @@ pub fn json_schema() -> Value {
     let explanation = record(
         object! {
             "id" => text(),
+            "tier" => words(&["cause", "symptom", "wrapper"]),
             "cause" => text(),
             "fix" => text(),
             "rules" => list(rule),
@@ -17,7 +18,7 @@ pub fn json_schema() -> Value {
             "docs" => text(),
             "matched" => list(text()),
         },
-        &["id", "cause", "fix", "rules", "source", "docs", "matched"],
+        &["id", "tier", "cause", "fix", "rules", "source", "docs", "matched"],
     );
     titled(
         "aks-compute explanation",

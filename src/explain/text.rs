@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Explained, Explanation, Outcome};
+use super::{Explained, Explanation, Outcome, Tier};
 use crate::language::{Language, say};
 use crate::report::TextStyle;
 use crate::rules;
@@ -49,7 +49,11 @@ fn one(out: &mut String, explained: &Explained, explanation: &Explanation, style
     let language = explained.language;
     let entry = explanation.entry;
     let (label, strong) = (style.styles().note, style.styles().strong);
-    let title = say!(explained, en: "cause", zh: "原因");
+    let title = match entry.tier {
+        Tier::Cause => say!(explained, en: "cause", zh: "原因"),
+        Tier::Symptom => say!(explained, en: "symptom", zh: "现象"),
+        Tier::Wrapper => say!(explained, en: "wrapper", zh: "外层错误"),
+    };
     let _ = writeln!(
         out,
         "{label}{title}[{}]{label:#}{strong}{}{}{strong:#}",
