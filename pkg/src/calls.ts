@@ -7,6 +7,10 @@ import type {
   CatalogOptions,
   CatalogTables,
   CheckOptions,
+  Explained,
+  ExplainedRendering,
+  ExplainOptions,
+  ExplainTextOptions,
   Fact,
   FactArgument,
   FactSummary,
@@ -24,6 +28,7 @@ import type {
   Rule,
   RulesOptions,
   ScenarioOptions,
+  SchemaName,
   ScriptRendering,
   SpecInput,
   TextOptions,
@@ -98,6 +103,19 @@ export function factArgument(argument: string, options?: RecogniseOptions): Fact
   return ready().factArgument(argument, options) as FactArgument;
 }
 
+/**
+ * Says of an error of Azure, as it was shown anywhere, what caused it and what to do. What is not known is said to be
+ * unknown. No name, key or token of the text comes out. Only a wrong call throws, or more than 1 MiB.
+ */
+export function explain(text: string | Uint8Array, options?: ExplainOptions): Explained {
+  return ready().explain(text, options) as Explained;
+}
+
+/** Explains an error and renders what the command line prints. */
+export function explainAsText(text: string | Uint8Array, options?: ExplainTextOptions): ExplainedRendering {
+  return ready().explainAsText(text, options) as ExplainedRendering;
+}
+
 /** Every rule, in the order of the registry, without its long texts. */
 export function rules(options?: RulesOptions): Rule[] {
   return ready().rules(options) as Rule[];
@@ -122,8 +140,8 @@ export function catalogAsText(table: keyof CatalogTables, options?: CatalogOptio
   return ready().catalogAsText(table, options);
 }
 
-/** The JSON Schema of the spec or of the report. */
-export function schema(of: "spec" | "report", options?: RulesOptions): JsonSchema {
+/** The JSON Schema of the spec, of the report or of an explanation. */
+export function schema(of: SchemaName, options?: RulesOptions): JsonSchema {
   return ready().schema(of, options) as JsonSchema;
 }
 

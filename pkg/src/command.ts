@@ -2,10 +2,11 @@
 /** The command line; nothing but conversion between arguments, files and the module. */
 
 import { catalog, catalogAsText, scenario, scenarios, schema } from "./node.js";
-import type { CatalogOptions, CatalogTables } from "./types.js";
+import type { CatalogOptions, CatalogTables, SchemaName } from "./types.js";
 import { completions, readArguments, type Arguments } from "./command/arguments.js";
 import { runCheck } from "./command/check.js";
 import { catalogText } from "./command/checking.js";
+import { runExplain } from "./command/explain.js";
 import { Failure, WrongCall, unusable } from "./command/failure.js";
 import { runImport } from "./command/import.js";
 import { read } from "./command/input.js";
@@ -18,6 +19,7 @@ const commands: Record<Arguments["command"], (call: Arguments) => Promise<number
   check: runCheck,
   plan: runPlan,
   import: runImport,
+  explain: runExplain,
   rules: runRules,
   schema: runSchema,
   catalog: runCatalog,
@@ -43,7 +45,7 @@ async function runInit({ positionals: [name], values, lang }: Arguments): Promis
 }
 
 async function runSchema({ positionals: [of], lang }: Arguments): Promise<number> {
-  await print(`${JSON.stringify(schema(of as "spec" | "report", { lang }), null, 2)}\n`);
+  await print(`${JSON.stringify(schema(of as SchemaName, { lang }), null, 2)}\n`);
   return 0;
 }
 

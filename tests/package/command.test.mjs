@@ -148,6 +148,13 @@ describe('equal in every byte', () => {
     'an import with parameters that are no document': ['import', 'template.json', '--parameters', 'utf-16.txt', '--lang', 'zh-CN'],
     'an import of standard input twice': ['import', '-', '--parameters', '-'],
     'help of import': ['import', '--help'],
+    'an error': ['explain', '(QuotaExceeded) exceeding approved Total Regional Cores quota'],
+    'an error in Chinese, in colour': ['explain', '--lang', 'zh-CN', '--color', 'always', 'Load Balancers should not have public IPs'],
+    'an error in several words': ['explain', 'Pre-allocated', 'IPs', '333', 'exceeds', 'IPs', 'available'],
+    'an error as JSON': ['explain', '--format', 'json', '{"error":{"code":"DeploymentFailed","details":[{"code":"Conflict"}]}}'],
+    'an error that is unknown': ['explain', '(QuantumFlux) x'],
+    'the schema of explanations': ['schema', 'explanation'],
+    'help of explain': ['explain', '--help'],
     'rules': ['rules'],
     'a rule': ['rules', 'NAME-COMPUTE', '--lang', 'zh-CN'],
     'rules as JSON': ['rules', '--format', 'json'],
@@ -190,6 +197,14 @@ describe('equal in every byte', () => {
   test('versions on standard input', async () => {
     for (const input of [versionsTable, '', 'hello', '{"orchestrators":']) {
       const { rust, node } = await both(['catalog', 'versions', '--facts', '-'], { input });
+      assert.deepEqual(node, rust);
+    }
+  });
+
+  test('an error on standard input', async () => {
+    const errors = ['ERROR: (Forbidden) x\n', '', '\ufeff{"code":"Quantum\ud800Flux"}', Buffer.from([0xff, 0xfe, 0x34]), 'x'.repeat((1 << 20) + 1)];
+    for (const input of errors) {
+      const { rust, node } = await both(['explain', '-'], { input });
       assert.deepEqual(node, rust);
     }
   });
@@ -243,6 +258,7 @@ describe('a wrong call ends with 2 and a word on standard error', () => {
     ['check', '--now', '1', 'create.yaml'], ['check', '--strict', '--strict', 'create.yaml'], ['check', '--deny', 'errors', 'create.yaml'],
     ['check', '--only', 'arm', 'create.yaml'], ['check', '--facts'], ['check', '--facts', '', 'create.yaml'], ['plan'], ['plan', 'create.yaml', 'bad.yaml'],
     ['plan', '--out', 'a', '--only', 'arm', 'create.yaml'], ['plan', '--only', 'arm', '--format', 'json', 'create.yaml'],
+    ['explain'], ['explain', '--format', 'yaml', 'x'], ['explain', '--facts', 'x', 'y'],
     ['plan', '--only', 'pulumi', 'create.yaml'], ['schema'], ['schema', 'plan'], ['catalog'], ['catalog', 'prices'],
     ['catalog', 'sizes', '--facts', 'versions.txt'], ['catalog', 'versions', '--facts', 'versions.txt', '--facts', 'versions.txt'],
     ['catalog', 'versions', '--facts', 'versions.txt', '--catalog', 'catalog.json'], ['catalog', 'versions', '--facts'], ['rules', 'A', 'B'],
