@@ -1,5 +1,9 @@
 //! Nodes, vCPUs, taints and sizes of the real pools.
 
+use aks_compute::document::{Document, Format};
+
+use crate::answers::report;
+
 use super::*;
 
 const NODES: &str = "PURPOSE-PROD-NODES";
@@ -7,7 +11,7 @@ const VCPUS: &str = "PURPOSE-12VCPU";
 const TAINTS: &str = "AKS-TAINTS";
 const GPU: &str = "VM-GPU-POOL";
 
-fn on_pools(rule: &str, pools: &[Value]) -> Option<(Status, Severity)> {
+fn on_pools(rule: &str, pools: &[Value]) -> Answer {
     on_cluster(rule, "clusterPurpose: FastProd", &json!({ "agentPoolProfiles": pools }))
 }
 
@@ -135,7 +139,7 @@ fn what_is_too_small_for_production_is_offered_for_development() {
 #[test]
 fn the_list_of_pools_wins_over_the_cluster() {
     let in_list = |count| {
-        let pool = with(pool("a", count, "Standard_D8s_v5"), "id", format!("{ID}/agentPools/a").into());
+        let pool = with(pool("a", count, "Standard_D8s_v5"), "id", format!("{CLUSTER}/agentPools/a").into());
         json!([pool])
     };
     let cluster = |count| az_cluster(&json!({ "agentPoolProfiles": [pool("a", count, "Standard_D8s_v5")] }));
@@ -227,7 +231,7 @@ fn five_thousand_pools_are_read_in_time_and_named_in_short() {
     let list: Vec<Value> = pools
         .iter()
         .enumerate()
-        .map(|(number, pool)| with(pool.clone(), "id", format!("{ID}/agentPools/pool{number}").into()))
+        .map(|(number, pool)| with(pool.clone(), "id", format!("{CLUSTER}/agentPools/pool{number}").into()))
         .collect();
     for document in [az_cluster(&json!({ "agentPoolProfiles": pools })), Value::Array(list)] {
         let facts = facts(&[document]);

@@ -4,7 +4,7 @@ use aks_compute::facts::FactKind;
 
 #[test]
 fn every_kind_of_fact_is_documented() {
-    let page = include_str!("../docs/facts.md");
+    let page = include_str!("../../docs/facts.md");
     for kind in FactKind::ALL {
         let row =
             page.lines().find(|line| line.starts_with('|') && line.contains(&format!("`{}`", kind.as_str())));

@@ -1,5 +1,9 @@
 //! The Kubernetes version of the cluster, by the list of its region and by the calendar.
 
+use aks_compute::facts::{FactKind, Scope, Stated};
+
+use crate::specs::{OTHER_SUBSCRIPTION_ID, SUBSCRIPTION, SUBSCRIPTION_ID, attach_in, attach_new};
+
 use super::*;
 
 const VERSION: &str = "LIFE-K8S-VERSION";
@@ -39,7 +43,7 @@ fn cluster(version: &str, plan: &str) -> Value {
 }
 
 /// What the two rules say.
-fn both(spec: &str, documents: &[Value]) -> [Option<(Status, Severity)>; 2] {
+fn both(spec: &str, documents: &[Value]) -> [Answer; 2] {
     let facts = facts(documents);
     [answer(VERSION, spec, &facts), answer(PREVIEW, spec, &facts)]
 }
@@ -98,21 +102,20 @@ fn a_list_of_another_region_subscription_or_cloud_decides_nothing() {
         json!({ "values": [{ "version": "1.33", "patchVersions": { "1.33.2": { "upgrades": [] } } }] });
     let counts =
         |fact: &Value, data: &Value| both(&attach(""), &[cluster(), versions(fact, data.clone())])[0] == PASS;
-    let other = "99999999-2222-3333-4444-555555555555";
     for (fact, expected) in [
         (json!({ "location": "eastus2" }), true),
         (json!({ "location": "East US 2", "cloud": "AzureCloud" }), true),
-        (json!({ "scope": ID.to_uppercase() }), true),
+        (json!({ "scope": CLUSTER.to_uppercase() }), true),
         (
             json!({ "scope": format!("{SUBSCRIPTION}/providers/Microsoft.ContainerService/locations/eastus2") }),
             true,
         ),
         (json!({ "location": "westus2" }), false),
-        (json!({ "location": "westus2", "scope": ID }), false),
-        (json!({ "scope": format!("{ID}2") }), false),
+        (json!({ "location": "westus2", "scope": CLUSTER }), false),
+        (json!({ "scope": format!("{CLUSTER}2") }), false),
         (json!({}), false),
         (json!({ "location": "eastus2", "cloud": "AzureChinaCloud" }), false),
-        (json!({ "location": "eastus2", "subscriptionId": other }), false),
+        (json!({ "location": "eastus2", "subscriptionId": OTHER_SUBSCRIPTION_ID }), false),
     ] {
         assert_eq!(counts(&fact, &listed), expected, "{fact}");
     }
@@ -124,11 +127,13 @@ fn a_list_of_another_region_subscription_or_cloud_decides_nothing() {
             "orchestrators": [{ "orchestratorType": "Kubernetes", "orchestratorVersion": "1.33.2" }],
         })
     };
-    let own = "11111111-2222-3333-4444-555555555555";
-    assert_eq!(both(&attach(""), &[cluster(), old("eastus2", own)])[0], PASS);
-    assert_eq!(both(&attach(""), &[cluster(), old("westus2", own)])[0], WARNING);
-    assert_eq!(both(&attach(""), &[cluster(), old("eastus2", other)])[0], WARNING);
-    assert!(!counts(&json!({ "location": "westus2" }), &old("eastus2", own)), "envelope and list disagree");
+    assert_eq!(both(&attach(""), &[cluster(), old("eastus2", SUBSCRIPTION_ID)])[0], PASS);
+    assert_eq!(both(&attach(""), &[cluster(), old("westus2", SUBSCRIPTION_ID)])[0], WARNING);
+    assert_eq!(both(&attach(""), &[cluster(), old("eastus2", OTHER_SUBSCRIPTION_ID)])[0], WARNING);
+    assert!(
+        !counts(&json!({ "location": "westus2" }), &old("eastus2", SUBSCRIPTION_ID)),
+        "envelope and list disagree"
+    );
     // A bare new list says nothing of its region; the caller may.
     assert_eq!(both(&attach(""), &[cluster(), listed.clone()])[0], WARNING);
     let mut stated = facts(&[cluster()]);
@@ -171,7 +176,6 @@ fn the_default_alone_is_no_list() {
 
 #[test]
 fn without_a_list_the_calendar_lets_pass_and_warns() {
-    let china = "cloud: AzureChinaCloud\n";
     for (version, plan, expected) in [
         ("1.35.5", "KubernetesOfficial", [PASS, PASS]),
         ("1.34.8", "KubernetesOfficial", [PASS, PASS]),
@@ -184,7 +188,7 @@ fn without_a_list_the_calendar_lets_pass_and_warns() {
     ] {
         let cluster = cluster(version, plan);
         assert_eq!(both(&attach(""), std::slice::from_ref(&cluster)), expected, "{version} with {plan}");
-        let spec = attach(china).replace("location: eastus2", "location: chinaeast2");
+        let spec = attach_in("AzureChinaCloud", "chinaeast2");
         assert_eq!(
             both(&spec, &[cluster]),
             [UNKNOWN, UNKNOWN_WARNING],
@@ -199,10 +203,7 @@ fn without_a_list_the_calendar_lets_pass_and_warns() {
 #[test]
 fn the_version_of_a_cluster_that_is_made_first_is_judged_too() {
     let create = |version: &str, plan: &str| {
-        attach("").replace(
-            "cluster: { resourceGroup: rg, name: aks }",
-            &format!("cluster: {{ create: {{ resourceGroup: rg, name: aks, kubernetesVersion: \"{version}\", tier: Premium, supportPlan: {plan}, nodePools: [{{ name: pool1, vmSize: Standard_D4s_v5, count: 3 }}] }} }}"),
-        )
+        attach_new(&format!(", kubernetesVersion: \"{version}\", tier: Premium, supportPlan: {plan}"), "")
     };
     let list = versions(&json!({ "location": "eastus2" }), values());
     for (version, plan, expected) in [

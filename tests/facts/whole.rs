@@ -1,26 +1,17 @@
 //! An attach of which everything is known: refused while something is wrong, and accepted, strictly, once it is put right.
 
-#![expect(clippy::unwrap_used, reason = "a helper of a test fails like the test")]
-
-use aks_compute::document::Format;
-use aks_compute::facts::Facts;
-use aks_compute::report::{Outcome, Report};
-use aks_compute::{CheckOptions, check_text};
+use aks_compute::document::{Document, Format};
+use aks_compute::report::{Outcome, Report, Severity};
+use aks_compute::{CheckOptions, check};
 use serde_json::{Value, json};
-use time::macros::datetime;
 
-const SPEC: &str = "operation: attach
-workspace: { subscriptionId: 11111111-2222-3333-4444-555555555555, resourceGroup: ml-rg, name: ml-ws, location: eastus2 }
-name: myaks
-cluster: { resourceGroup: aks-rg, name: aks }
-";
-const GROUP: &str = "/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/aks-rg";
-const WORKSPACE: &str = "/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/ml-rg/providers/Microsoft.MachineLearningServices/workspaces/ml-ws";
+use crate::answers::{self, facts, options};
+use crate::specs::{CLUSTER, GROUP, WORKSPACE, attach};
 
 /// The cluster as an ARM GET shows it, with this access to its API server.
 fn cluster(access: &Value) -> Value {
     json!({
-        "id": format!("{GROUP}/providers/Microsoft.ContainerService/managedClusters/aks"),
+        "id": CLUSTER,
         "location": "eastus2",
         "properties": {
             "provisioningState": "Succeeded", "powerState": { "code": "Running" }, "nodeResourceGroup": "MC_aks",
@@ -49,13 +40,16 @@ fn others() -> Vec<Value> {
     ]
 }
 
+/// All that there is to know.
+fn all(access: &Value) -> Vec<Value> {
+    others().into_iter().chain([cluster(access)]).collect()
+}
+
 fn report(access: &Value) -> Report {
-    let mut facts = Facts::default();
-    for fact in others().into_iter().chain([cluster(access)]) {
-        facts.add_bytes(fact.to_string().as_bytes()).unwrap();
-    }
-    let options = CheckOptions { strict: true, ..CheckOptions::new(datetime!(2026-11-23 12:00 UTC), &facts) };
-    check_text(SPEC, Format::Yaml, &options)
+    let facts = facts(&all(access));
+    let spec = attach("");
+    let spec = Document::parse(&spec, Format::Yaml).unwrap();
+    check(&spec, &CheckOptions { strict: true, ..options(&facts) }).into_report()
 }
 
 /// The rules that keep the attach from being accepted.
@@ -64,7 +58,7 @@ fn in_the_way(access: &Value) -> Vec<&'static str> {
     let rules: Vec<_> = report
         .findings
         .iter()
-        .filter(|finding| finding.severity == aks_compute::report::Severity::Error)
+        .filter(|finding| finding.severity == Severity::Error)
         .map(|finding| finding.rule.id)
         .collect();
     assert_eq!(rules.is_empty(), report.outcome == Outcome::Pass, "{rules:?}");
@@ -94,17 +88,13 @@ fn a_private_cluster_with_a_public_name_is_refused_and_put_right_it_passes() {
 
 #[test]
 fn without_any_one_of_the_facts_it_is_not_accepted() {
-    let all: Vec<Value> = others().into_iter().chain([cluster(&json!(null))]).collect();
-    for left_out in 0..all.len() {
-        let mut facts = Facts::default();
-        for (_, fact) in all.iter().enumerate().filter(|(number, _)| *number != left_out) {
-            facts.add_bytes(fact.to_string().as_bytes()).unwrap();
-        }
-        let report =
-            check_text(SPEC, Format::Yaml, &CheckOptions::new(datetime!(2026-11-23 12:00 UTC), &facts));
+    for left_out in 0..all(&json!(null)).len() {
+        let mut rest = all(&json!(null));
+        let missing = rest.remove(left_out);
+        let report = answers::report(&attach(""), &facts(&rest));
         // A cluster in the workspace's region may have private endpoints beside it, one without authorized ranges needs no
         // service tags, and versions have the calendar.
         let is_needed = !matches!(left_out, 1 | 3 | 4);
-        assert_eq!(report.outcome == Outcome::Unknown, is_needed, "without {}", all.get(left_out).unwrap());
+        assert_eq!(report.outcome == Outcome::Unknown, is_needed, "without {missing}");
     }
 }

@@ -1,5 +1,7 @@
 //! The region of the cluster, beside that of the workspace.
 
+use crate::specs::create;
+
 use super::*;
 
 fn workspace(location: &str, connections: Value) -> Value {
@@ -14,7 +16,7 @@ fn connection() -> Value {
 }
 
 /// What LOC-PE and LOC-LATENCY say.
-fn both(spec: &str, documents: &[Value]) -> [Option<(Status, Severity)>; 2] {
+fn both(spec: &str, documents: &[Value]) -> [Answer; 2] {
     let facts = facts(documents);
     [answer("LOC-PE", spec, &facts), answer("LOC-LATENCY", spec, &facts)]
 }
@@ -86,11 +88,6 @@ fn a_workspace_of_another_name_or_cloud_says_nothing() {
 
 #[test]
 fn a_create_is_judged_likewise() {
-    let create = |location: &str| {
-        format!(
-            "operation: create\nworkspace: {{ subscriptionId: 11111111-2222-3333-4444-555555555555, resourceGroup: ml-rg, name: ml-ws, location: eastus2 }}\nname: myaks\n{location}\n"
-        )
-    };
     assert_eq!(both(&create("location: westus2"), &[]), [UNKNOWN, NOTE]);
     assert_eq!(both(&create("location: westus2"), &[workspace("eastus2", connection())]), [ERROR, PASS]);
     assert_eq!(both(&create("location: westus2"), &[workspace("eastus2", json!([]))]), [PASS, NOTE]);

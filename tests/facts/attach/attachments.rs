@@ -1,5 +1,9 @@
 //! Whether the cluster is attached already, and whether the name is free.
 
+use aks_compute::facts::Facts;
+
+use crate::specs::update;
+
 use super::*;
 
 const ONCE: &str = "LIFE-ONE-ATTACH";
@@ -20,11 +24,11 @@ fn flat(workspace: &str, name: &str, cluster: Option<&str>) -> Value {
 }
 
 fn other_cluster() -> String {
-    format!("{ID}2")
+    format!("{CLUSTER}2")
 }
 
 /// What the two rules say of a whole list of these computes, in either form.
-fn on_list(computes: &[(&str, &str, Option<&str>)]) -> [Option<(Status, Severity)>; 2] {
+fn on_list(computes: &[(&str, &str, Option<&str>)]) -> [Answer; 2] {
     let answers = |documents: &[Value]| {
         let facts = facts(documents);
         [answer(ONCE, &attach(""), &facts), answer(NAME, &attach(""), &facts)]
@@ -39,21 +43,21 @@ fn on_list(computes: &[(&str, &str, Option<&str>)]) -> [Option<(Status, Severity
 
 #[test]
 fn a_whole_list_says_whether_cluster_and_name_are_free() {
-    let (upper, other) = (ID.to_uppercase(), other_cluster());
+    let (upper, other) = (CLUSTER.to_uppercase(), other_cluster());
     let elsewhere = format!("{WORKSPACE}2");
     for (computes, expected) in [
         (vec![(WORKSPACE, "one", Some(other.as_str()))], [NOTE, PASS]),
-        (vec![(WORKSPACE, "one", Some(ID))], [ERROR, PASS]),
+        (vec![(WORKSPACE, "one", Some(CLUSTER))], [ERROR, PASS]),
         (vec![(WORKSPACE, "one", Some(upper.as_str()))], [ERROR, PASS]),
         // The same name with the same cluster is attached again; the name says so.
-        (vec![(WORKSPACE, "MyAKS", Some(ID))], [NOTE, ERROR]),
+        (vec![(WORKSPACE, "MyAKS", Some(CLUSTER))], [NOTE, ERROR]),
         (vec![(WORKSPACE, "MyAKS", Some(other.as_str()))], [NOTE, ERROR]),
-        (vec![(WORKSPACE, "MyAKS", Some(ID)), (WORKSPACE, "two", Some(ID))], [ERROR, ERROR]),
+        (vec![(WORKSPACE, "MyAKS", Some(CLUSTER)), (WORKSPACE, "two", Some(CLUSTER))], [ERROR, ERROR]),
         // What has no cluster in the answer may have this one.
         (vec![(WORKSPACE, "one", None)], [UNKNOWN, PASS]),
         // A list of another workspace proves presence there, not absence here.
-        (vec![(elsewhere.as_str(), "one", Some(ID))], [ERROR, UNKNOWN]),
-        (vec![(elsewhere.as_str(), "myaks", Some(ID))], [ERROR, UNKNOWN]),
+        (vec![(elsewhere.as_str(), "one", Some(CLUSTER))], [ERROR, UNKNOWN]),
+        (vec![(elsewhere.as_str(), "myaks", Some(CLUSTER))], [ERROR, UNKNOWN]),
         (vec![(elsewhere.as_str(), "one", Some(other.as_str()))], [UNKNOWN, UNKNOWN]),
     ] {
         assert_eq!(on_list(&computes), expected, "{computes:?}");
@@ -75,9 +79,9 @@ fn computes_without_a_cluster_behind_them_are_no_riddle() {
 fn the_other_attachment_is_named() {
     let elsewhere = format!("{WORKSPACE}2");
     let documents = json!([
-        arm(&elsewhere, "first", Some(ID)),
-        arm(WORKSPACE, "second", Some(ID)),
-        arm(&elsewhere, "FIRST", Some(ID))
+        arm(&elsewhere, "first", Some(CLUSTER)),
+        arm(WORKSPACE, "second", Some(CLUSTER)),
+        arm(&elsewhere, "FIRST", Some(CLUSTER))
     ]);
     let finding = said(ONCE, &attach(""), &facts(&[documents])).unwrap();
     assert!(finding.message.ends_with(": ml-ws2/first, ml-ws/second"), "{}", finding.message);
@@ -89,7 +93,7 @@ fn a_page_and_an_array_put_together_prove_presence_only() {
     let other = other_cluster();
     for (name, cluster, expected) in [
         ("one", other.as_str(), [UNKNOWN, UNKNOWN]),
-        ("one", ID, [ERROR, UNKNOWN]),
+        ("one", CLUSTER, [ERROR, UNKNOWN]),
         ("myaks", other.as_str(), [UNKNOWN, ERROR]),
     ] {
         let compute = arm(WORKSPACE, name, Some(cluster));
@@ -112,7 +116,8 @@ fn an_empty_list_counts_where_it_says_of_which_workspace_it_is() {
 
 #[test]
 fn computes_of_another_cloud_are_not_looked_at() {
-    let list = json!({ "value": [arm(WORKSPACE, "myaks", Some(ID)), arm(WORKSPACE, "one", Some(ID))] });
+    let list =
+        json!({ "value": [arm(WORKSPACE, "myaks", Some(CLUSTER)), arm(WORKSPACE, "one", Some(CLUSTER))] });
     let china = facts(&[json!({ "fact": { "cloud": "AzureChinaCloud" }, "data": list })]);
     assert_eq!([answer(ONCE, &attach(""), &china), answer(NAME, &attach(""), &china)], [UNKNOWN, UNKNOWN]);
     let public = facts(&[json!({ "fact": { "cloud": "azurecloud" }, "data": list })]);
@@ -124,7 +129,7 @@ fn an_attach_over_other_tls_names_the_other_way() {
     let compute = |properties: Value| {
         facts(&[json!({
             "id": format!("{WORKSPACE}/computes/MYAKS"),
-            "properties": { "computeType": "AKS", "resourceId": ID, "properties": properties },
+            "properties": { "computeType": "AKS", "resourceId": CLUSTER, "properties": properties },
         })])
     };
     let off = || json!({ "loadBalancerType": "PublicIp", "sslConfiguration": { "status": "Disabled" } });
@@ -158,13 +163,13 @@ fn an_attach_over_other_tls_names_the_other_way() {
 
 #[test]
 fn the_blob_driver_matters_before_an_old_cluster_is_upgraded() {
-    let update = "operation: update\nworkspace: { subscriptionId: 11111111-2222-3333-4444-555555555555, resourceGroup: ml-rg, name: ml-ws }\nname: myaks\nrefresh: true\n";
-    let compute = json!({ "id": format!("{WORKSPACE}/computes/myaks"), "properties": { "computeType": "AKS", "resourceId": ID, "properties": {} } });
+    let update = update("refresh: true");
+    let compute = json!({ "id": format!("{WORKSPACE}/computes/myaks"), "properties": { "computeType": "AKS", "resourceId": CLUSTER, "properties": {} } });
     for (version, says) in
         [("1.16.13", "runs Kubernetes 1.16.13"), ("1.17.9", "AKS uses the Blob CSI driver")]
     {
         let cluster = az_cluster(&json!({ "currentKubernetesVersion": version }));
-        let finding = said("LIFE-BLOB-117", update, &facts(&[compute.clone(), cluster])).unwrap();
+        let finding = said("LIFE-BLOB-117", &update, &facts(&[compute.clone(), cluster])).unwrap();
         assert!(finding.message.contains(says), "{}", finding.message);
     }
 }
@@ -173,8 +178,7 @@ fn the_blob_driver_matters_before_an_old_cluster_is_upgraded() {
 fn an_attached_cluster_under_the_name_is_no_error_where_all_of_it_is_known() {
     let off = json!({ "loadBalancerType": "PublicIp", "sslConfiguration": { "status": "Disabled" } });
     let compute = |change: fn(&mut Value)| {
-        let mut properties =
-            json!({ "computeType": "AKS", "resourceId": ID, "isAttachedCompute": true, "properties": off });
+        let mut properties = json!({ "computeType": "AKS", "resourceId": CLUSTER, "isAttachedCompute": true, "properties": off });
         change(&mut properties);
         facts(&[json!({ "id": format!("{WORKSPACE}/computes/myaks"), "properties": properties })])
     };
