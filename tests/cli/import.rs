@@ -1,20 +1,10 @@
 //! `aks-compute import` as a process: what it prints, what it says beside it, its exit codes.
 
-#![allow(clippy::unwrap_used, reason = "a helper of a test fails like the test")]
-
-use assert_cmd::Command;
-use predicates::prelude::*;
-
-fn command() -> Command {
-    let mut command = Command::cargo_bin("aks-compute").unwrap();
-    command.env_remove("LANG").env_remove("LC_ALL").env_remove("LC_MESSAGES").env("NO_COLOR", "1");
-    command
-}
+use super::*;
 
 fn requests(scenario: &str) -> Vec<u8> {
     let spec = format!("examples/{scenario}.yaml");
-    let plan =
-        command().args(["plan", "--now", "2026-11-23T12:00:00Z", &spec, "--only", "rest"]).assert().success();
+    let plan = command().args(["plan", "--now", NOW, &spec, "--only", "rest"]).assert().success();
     plan.get_output().stdout.clone()
 }
 
@@ -24,17 +14,17 @@ fn requests_on_standard_input_become_a_spec_without_errors() {
         let import =
             command().args(["import", "-"]).write_stdin(requests(scenario)).assert().success().stderr("");
         let spec = import.get_output().stdout.clone();
-        let check = ["check", "--now", "2026-11-23T12:00:00Z", "-"];
+        let check = ["check", "--now", NOW, "-"];
         command().args(check).write_stdin(spec).assert().code(0);
     }
 }
 
 #[test]
 fn a_template_with_its_parameters_becomes_a_spec() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = folder();
     let out = folder.path().display().to_string();
     command()
-        .args(["plan", "--now", "2026-11-23T12:00:00Z", "examples/attach-new-cluster.yaml", "--out", &out])
+        .args(["plan", "--now", NOW, "examples/attach-new-cluster.yaml", "--out", &out])
         .assert()
         .success();
     let (template, parameters) =
