@@ -81,7 +81,7 @@ pub fn explain(paste: &str, language: Language) -> Explained {
     let explanations = in_order(explanations, |found| (found.depth, found.weight));
     let deepest = explanations.first().map(|found| found.depth);
     let outcome = match best {
-        None => Outcome::Unknown,
+        None | Some(Tier::Wrapper) => Outcome::Unknown,
         Some(Tier::Cause) => Outcome::Explained,
         Some(_) if unknown_depth >= deepest => Outcome::Unknown,
         Some(_) => Outcome::Explained,

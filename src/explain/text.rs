@@ -23,14 +23,20 @@ fn unknown(out: &mut String, explained: &Explained, style: TextStyle) {
     let (label, strong) = (style.styles().unknown, style.styles().strong);
     let colon = explained.language.colon();
     let codes = explained.unknown_codes.join(", ");
-    let message = if codes.is_empty() {
+    let message = if !codes.is_empty() {
+        say!(explained, en: "not in the table of known errors: {codes}", zh: "不在已知错误表中：{codes}")
+    } else if !explained.explanations.is_empty() {
+        say!(
+            explained,
+            en: "only what stands around the error is known; the error itself is not in the table, or not in this text",
+            zh: "只识别出外层错误；错误本身不在已知错误表中，或不在这段文本中",
+        )
+    } else {
         say!(
             explained,
             en: "nothing in this text is in the table of known errors, and it holds no error code",
             zh: "这段文本与已知错误表中的任何一项都不符，其中也没有错误代码",
         )
-    } else {
-        say!(explained, en: "not in the table of known errors: {codes}", zh: "不在已知错误表中：{codes}")
     };
     let help = say!(
         explained,

@@ -90,7 +90,13 @@ fn a_code_by_itself_is_enough_in_any_case() {
 
 #[test]
 fn a_wrapper_by_itself_says_where_the_error_is() {
-    assert_explained("{\"code\":\"DeploymentFailed\",\"message\":\"x\"}", &["deployment-failed"]);
+    for paste in [
+        r#"{"code":"DeploymentFailed","message":"x"}"#,
+        r#"Received bad response from Resource Provider: {"error":{"code":"UserError","message":"something of today"}}"#,
+    ] {
+        assert_eq!(explained(paste).outcome, Outcome::Unknown, "{paste}");
+        assert_eq!(ids(paste), ["deployment-failed"], "{paste}");
+    }
 }
 
 #[test]

@@ -28,10 +28,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     Entry {
         id: "compute-exists",
         tier: Tier::Cause,
-        signs: &[
-            Sign::Phrase("with the same name already exists"),
-            Sign::Phrase("compute * already exists"),
-        ],
+        signs: &[Sign::Phrase("with the same name already exists"), Sign::Phrase("compute * already exists")],
         cause: text!(
             en: "the workspace has a compute of this name already; creating or attaching is not idempotent, also not by a template",
             zh: "工作区中已有同名的计算；创建或附加不是幂等的，使用模板也一样",

@@ -11,13 +11,9 @@ use aks_compute::explain;
 use aks_compute::explain::{Explained, Outcome, entries};
 use aks_compute::language::Language;
 
-#[path = "explain/forms.rs"]
 mod forms;
-#[path = "explain/hostile.rs"]
 mod hostile;
-#[path = "explain/pastes.rs"]
 mod pastes;
-#[path = "explain/table.rs"]
 mod table;
 
 fn explained(paste: &str) -> Explained {

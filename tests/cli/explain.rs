@@ -1,13 +1,9 @@
 //! `aks-compute explain` as a process: what it takes, what it prints, its exit codes.
 
-#![allow(clippy::unwrap_used, reason = "a helper of a test fails like the test")]
-
-use assert_cmd::Command;
-use predicates::prelude::*;
+use super::*;
 
 fn explain(call: &[&str]) -> Command {
-    let mut command = Command::cargo_bin("aks-compute").unwrap();
-    command.env_remove("LANG").env_remove("LC_ALL").env_remove("LC_MESSAGES").env("NO_COLOR", "1");
+    let mut command = command();
     command.arg("explain").args(call);
     command
 }
@@ -35,8 +31,9 @@ fn what_names_no_cause_is_not_called_one() {
         .stdout(predicate::str::starts_with("symptom[forbidden]: "));
     explain(&["DeploymentFailed"])
         .assert()
-        .code(0)
-        .stdout(predicate::str::starts_with("wrapper[deployment-failed]: "));
+        .code(1)
+        .stdout(predicate::str::starts_with("unknown: only what stands around the error is known"))
+        .stdout(predicate::str::contains("\nwrapper[deployment-failed]: "));
 }
 
 #[test]
