@@ -105,7 +105,7 @@ check: setup $(PACKAGE) ## Formats, lints, types, and whether generated files ar
 	tools/check-generated.sh
 
 .PHONY: reference
-reference: ## Write docs/rules anew from the rules
+reference: ## Write docs/rules, docs/spec.md and docs/errors.md anew
 	UPDATE_REFERENCE=1 cargo test --quiet --test reference
 
 # ---- measuring ----

@@ -56,12 +56,27 @@ pub(crate) fn has_other_cluster(spec: &Spec<'_>, compute: &ComputeFact) -> Optio
 /// Whether the compute has other settings than the spec asks to attach it with. The certificate of one's own is
 /// not among them, since no answer shows it.
 pub(crate) fn has_other_settings(spec: &Spec<'_>, compute: &ComputeFact) -> Option<bool> {
-    let purpose = spec.cluster_purpose.given().zip(compute.cluster_purpose());
+    let wanted = spec.purpose();
+    let purpose = wanted.zip(compute.cluster_purpose());
     any([
         has_other_tls(spec.ssl.as_ref(), compute),
         has_other_load_balancer(spec, compute),
         Some(purpose.is_some_and(|(wanted, is)| !wanted.as_str().eq_ignore_ascii_case(is))),
     ])
+}
+
+/// The keys of which the compute has other values, though nothing works otherwise for it. Tags that the spec does not
+/// name are not compared: policies and people set those.
+pub(crate) fn other_labels(spec: &Spec<'_>, compute: &ComputeFact) -> Vec<&'static str> {
+    let description = spec.description.given().is_some_and(|wanted| compute.description() != Some(wanted));
+    let tags = spec
+        .tags
+        .as_ref()
+        .is_some_and(|tags| tags.iter().any(|(key, value)| compute.tag(key) != Some(value)));
+    [("description", description), ("tags", tags)]
+        .into_iter()
+        .filter_map(|(key, differs)| differs.then_some(key))
+        .collect()
 }
 
 /// Whether an update would change the compute; where that is not known, it is taken to.

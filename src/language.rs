@@ -28,6 +28,14 @@ impl Language {
         }
     }
 
+    /// What stands between a label and its text.
+    pub const fn colon(self) -> &'static str {
+        match self {
+            Self::English => ": ",
+            Self::Chinese => "：",
+        }
+    }
+
     /// The BCP 47 tag: `en` or `zh-CN`.
     pub fn tag(self) -> &'static str {
         match self {

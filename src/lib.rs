@@ -8,12 +8,14 @@ pub mod clock;
 mod columns;
 pub mod document;
 pub mod emit;
+pub mod explain;
 pub mod facts;
 mod front_end;
 mod host;
 pub mod import;
 mod index;
 pub mod init;
+mod json_schema;
 pub mod language;
 mod planning;
 pub mod report;
@@ -25,6 +27,7 @@ pub mod spec;
 pub mod wasm;
 
 pub use check::{CheckOptions, Checked, CheckedSpec, check, check_bytes, check_text, syntax_report};
+pub use explain::explain;
 pub use planning::{Planned, plan, plan_text};
 
 /// The version of this crate.

@@ -3,6 +3,7 @@
 //! Bad specs come back as findings. A thrown `Error` means a wrong call.
 
 mod convert;
+mod import;
 mod input;
 mod options;
 mod parsed_facts;
@@ -16,15 +17,18 @@ use wasm_bindgen::prelude::*;
 
 use crate::catalog::Table;
 use crate::document::Format;
+use crate::explain::{self, Explained, MAXIMUM_PASTE_BYTES};
 use crate::facts::Stated;
 use crate::report::{Checklist, Outcome, Report};
 use crate::rules::Together;
 use crate::spec::json_schema;
 use crate::{CheckOptions, Planned, init, report, rules};
 
+pub use import::import_spec;
 use input::Input;
 use options::Options;
 pub use parsed_facts::{ParsedFacts, parse_facts};
+use raw::Raw;
 
 fn to_js(value: &impl Serialize) -> Result<JsValue, JsValue> {
     let text = serde_json::to_string(value).map_err(|error| JsError::new(&error.to_string()))?;
@@ -232,14 +236,48 @@ fn listed(table: &str, has_facts: bool) -> Result<Table, JsValue> {
     Ok(table)
 }
 
-/// The JSON Schema of the spec or of the report.
+/// Says of an error of Azure, text or bytes, what caused it and what to do.
+#[wasm_bindgen(js_name = explain)]
+pub fn explain_paste(paste: &JsValue, options: &JsValue) -> Result<JsValue, JsValue> {
+    to_js(&explained(paste, &Options::read(options)?)?)
+}
+
+/// The same with the text that the command prints.
+#[wasm_bindgen(js_name = explainAsText)]
+pub fn explain_as_text(paste: &JsValue, options: &JsValue) -> Result<JsValue, JsValue> {
+    let options = Options::read(options)?;
+    let explained = explained(paste, &options)?;
+    to_js(&ExplainedRendering { text: explain::text(&explained, style(&options)), explained: &explained })
+}
+
+fn explained(paste: &JsValue, options: &Options) -> Result<Explained, JsValue> {
+    match Raw::read(paste, MAXIMUM_PASTE_BYTES) {
+        Raw::Text(Ok(text)) => Ok(crate::explain(&text, options.language)),
+        // A lone surrogate is in no word that is looked for.
+        Raw::Text(Err(_)) => Ok(crate::explain(&paste.as_string().unwrap_or_default(), options.language)),
+        Raw::Bytes(bytes) => Ok(explain::explain_bytes(&bytes, options.language)),
+        Raw::TooLarge | Raw::Neither => {
+            Err(JsError::new("what is to be explained is text or bytes, at most 1 MiB").into())
+        }
+    }
+}
+
+/// What is known of a paste, and its text.
+#[derive(Serialize)]
+struct ExplainedRendering<'a> {
+    text: String,
+    explained: &'a Explained,
+}
+
+/// The JSON Schema of the spec, of the report or of an explanation.
 #[wasm_bindgen]
 pub fn schema(of: &str, options: &JsValue) -> Result<JsValue, JsValue> {
     let options = Options::read(options)?;
     match of {
         "spec" => to_js(&json_schema(options.language)),
         "report" => to_js(&report::json_schema()),
-        _ => Err(JsError::new("the schema is one of spec, report").into()),
+        "explanation" => to_js(&explain::json_schema()),
+        _ => Err(JsError::new("the schema is one of spec, report, explanation").into()),
     }
 }
 

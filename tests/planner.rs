@@ -42,7 +42,8 @@ struct Attached {
 enum Wanted {
     Attached(Attached),
     Updated(Attached),
-    Refreshed,
+    /// As it was attached before, but made anew.
+    Refreshed(Attached),
     Detached,
 }
 
@@ -61,37 +62,89 @@ struct Service {
     clusters: [Cluster; 3],
     /// Where kubectl points.
     context: Option<usize>,
-    refreshed: bool,
+    /// How often something was attached.
+    attachments: usize,
+    files: Files,
+}
+
+/// What the runbook keeps beside itself.
+#[derive(Clone, Debug, Default)]
+struct Files {
+    /// Certificate and key, saved from the cluster.
+    has_certificate: bool,
+    /// The body that `write-body` wrote.
+    body: Option<Attached>,
+    /// The compute before a refresh.
+    saved: Option<Value>,
 }
 
 fn cluster_id(cluster: usize) -> String {
     format!("{GROUP}/providers/Microsoft.ContainerService/managedClusters/{}", CLUSTERS[cluster])
 }
 
+/// What the body of a request, or an answer, says.
+fn attached_of(resource: &Value) -> Attached {
+    let properties = &resource["properties"];
+    let id = properties["resourceId"].as_str().unwrap().to_lowercase();
+    let inner = &properties["properties"];
+    Attached {
+        cluster: CLUSTERS.iter().position(|name| id.ends_with(&format!("/{name}"))).unwrap(),
+        tls: match inner["sslConfiguration"]["status"].as_str().unwrap_or("Disabled") {
+            "Disabled" => Tls::Off,
+            "Auto" => Tls::Microsoft,
+            _ => Tls::Own,
+        },
+        is_internal: inner["loadBalancerSubnet"] == "aks",
+    }
+}
+
 impl Service {
-    /// What a GET of the compute or the list of computes shows, and the clusters.
+    /// With the secret of an own certificate in the cluster and nowhere else.
+    fn attached(from: Attached, state: &'static str) -> Self {
+        let mut clusters = [Cluster { exists: true, ..Cluster::default() }; 3];
+        clusters[from.cluster] =
+            Cluster { exists: true, leftovers: true, secret: from.tls == Tls::Own, is_saved: false };
+        Self {
+            compute: Some((from, state)),
+            clusters,
+            context: None,
+            attachments: 1,
+            files: Files::default(),
+        }
+    }
+
+    /// What a GET of the compute shows.
+    fn answer(&self) -> Option<Value> {
+        let (attached, state) = self.compute?;
+        Some(json!({
+            "id": format!("{WORKSPACE}/computes/myaks"), "name": "myaks", "location": "eastus2",
+            "type": "Microsoft.MachineLearningServices/workspaces/computes", "tags": { "kept": "yes" },
+            "properties": {
+                "computeType": "AKS", "provisioningState": state, "isAttachedCompute": true,
+                "createdOn": format!("2026-11-{:02}T12:00:00Z", self.attachments),
+                "resourceId": cluster_id(attached.cluster).to_uppercase(),
+                "properties": {
+                    "loadBalancerType": if attached.is_internal { "InternalLoadBalancer" } else { "PublicIp" },
+                    "loadBalancerSubnet": attached.is_internal.then_some("aks"),
+                    "sslConfiguration": match attached.tls {
+                        Tls::Off => json!({ "status": "Disabled" }),
+                        Tls::Microsoft => json!({ "status": "Auto", "leafDomainLabel": "contoso" }),
+                        Tls::Own => json!({ "status": "Enabled", "cname": "www.contoso.com" }),
+                    },
+                },
+            },
+        }))
+    }
+
+    /// What a GET of the compute or the list of computes shows, the clusters, and what a refresh saved.
     fn facts(&self) -> Facts {
         let mut facts = Facts::default();
         let mut add = |fact: Value| facts.add_bytes(fact.to_string().as_bytes()).unwrap();
-        match self.compute {
-            None => add(json!({ "fact": { "kind": "computes", "scope": WORKSPACE }, "data": [] })),
-            Some((attached, state)) => add(json!({
-                "id": format!("{WORKSPACE}/computes/myaks"), "name": "myaks", "location": "eastus2",
-                "type": "Microsoft.MachineLearningServices/workspaces/computes",
-                "properties": {
-                    "computeType": "AKS", "provisioningState": state, "isAttachedCompute": true,
-                    "resourceId": cluster_id(attached.cluster).to_uppercase(),
-                    "properties": {
-                        "loadBalancerType": if attached.is_internal { "InternalLoadBalancer" } else { "PublicIp" },
-                        "loadBalancerSubnet": attached.is_internal.then_some("aks"),
-                        "sslConfiguration": match attached.tls {
-                            Tls::Off => json!({ "status": "Disabled" }),
-                            Tls::Microsoft => json!({ "status": "Auto", "leafDomainLabel": "contoso" }),
-                            Tls::Own => json!({ "status": "Enabled", "cname": "www.contoso.com" }),
-                        },
-                    },
-                },
-            })),
+        add(self
+            .answer()
+            .unwrap_or_else(|| json!({ "fact": { "kind": "computes", "scope": WORKSPACE }, "data": [] })));
+        if let Some(saved) = &self.files.saved {
+            add(json!({ "fact": { "kind": "savedCompute" }, "data": saved }));
         }
         if self.clusters[MADE].exists {
             add(json!({ "id": cluster_id(MADE), "name": "made", "location": "eastus2" }));
@@ -121,8 +174,8 @@ impl Service {
         plan
     }
 
-    /// Does what the step says.
-    fn apply(&mut self, step: &Step, wanted: Wanted) {
+    /// Does what the step of the plan says.
+    fn apply(&mut self, step: &Step, plan: &Plan, wanted: Wanted) {
         let run = step.run.as_deref().unwrap_or_default();
         assert!(!run.contains("aks delete") && !run.contains("Action=Delete"), "{run}");
         let at_work = self.compute.is_some_and(|(_, state)| state != "Succeeded" && state != "Failed");
@@ -135,8 +188,28 @@ impl Service {
             "save-certificate" | "save-certificate-new-cluster" => {
                 if let Some(context) = self.context {
                     self.clusters[context].is_saved |= self.clusters[context].secret;
+                    self.files.has_certificate |= self.clusters[context].secret;
                 }
             }
+            "save-compute" => {
+                assert!(run.contains("before-refresh.json"));
+                self.files.saved = self.files.saved.take().or(self.answer());
+            }
+            "remove-saved" => self.files.saved = None,
+            "write-body" => {
+                let put = plan.requests.iter().find(|request| request.method == "PUT").unwrap();
+                let body = serde_json::to_value(&put.body).unwrap();
+                let attached = attached_of(&body);
+                if let Wanted::Refreshed(_) = wanted {
+                    assert_eq!(body["tags"], json!({ "kept": "yes" }));
+                    assert!(
+                        attached.tls != Tls::Own || self.files.has_certificate,
+                        "no certificate to write"
+                    );
+                }
+                self.files.body = Some(attached);
+            }
+            "remove-body" => self.files.body = None,
             "clean-up" | "clean-up-old-cluster" => {
                 let Some(context) = self.context else { return };
                 assert!(
@@ -164,7 +237,7 @@ impl Service {
                 assert!(self.compute.is_none(), "a second attachment");
                 let attached = match wanted {
                     Wanted::Attached(attached) | Wanted::Updated(attached) => attached,
-                    Wanted::Refreshed => Attached { cluster: 0, tls: Tls::Own, is_internal: false },
+                    Wanted::Refreshed(_) => self.files.body.unwrap(),
                     Wanted::Detached => panic!("a detach attaches"),
                 };
                 let cluster = &mut self.clusters[attached.cluster];
@@ -178,7 +251,7 @@ impl Service {
                     is_saved: false,
                 };
                 self.compute = Some((attached, "Creating"));
-                self.refreshed = true;
+                self.attachments += 1;
             }
             "update" => {
                 let Wanted::Updated(attached) = wanted else { panic!("no update is wanted") };
@@ -188,7 +261,7 @@ impl Service {
             }
             "sign-in" | "roles" | "name-is-free" | "as-planned" | "certificate-files"
             | "no-active-services" | "front-end" | "dns" | "nothing-to-do" | "cluster-is-there"
-            | "vm-size" | "scale" | "write-body" | "remove-body" | "cluster-remains" => {}
+            | "vm-size" | "scale" | "cluster-remains" => {}
             other => panic!("{other} is not in the model"),
         }
     }
@@ -203,8 +276,8 @@ impl Service {
             Wanted::Attached(attached) | Wanted::Updated(attached) => {
                 self.compute == Some((attached, "Succeeded"))
             }
-            Wanted::Refreshed => {
-                self.refreshed && self.compute.is_some_and(|(_, state)| state == "Succeeded")
+            Wanted::Refreshed(attached) => {
+                self.attachments > 1 && self.compute == Some((attached, "Succeeded"))
             }
             Wanted::Detached => self.compute.is_none(),
         }
@@ -240,7 +313,7 @@ impl Wanted {
                 )
             }
             Self::Updated(attached) => ("update", "", settings(attached, "ssl: { status: Disabled }\n")),
-            Self::Refreshed => ("update", "", "refresh: true\n".to_owned()),
+            Self::Refreshed(_) => ("update", "", "refresh: true\n".to_owned()),
             Self::Detached => ("detach", "", String::new()),
         };
         format!("operation: {operation}\n{workspace}{location} }}\nname: myaks\n{rest}")
@@ -281,7 +354,7 @@ fn service() -> impl Strategy<Value = Service> {
             if let Some((attached, "Deleting")) = compute {
                 clusters[attached.cluster].secret = false;
             }
-            Service { compute, clusters, context: None, refreshed: false }
+            Service { compute, clusters, context: None, attachments: 1, files: Files::default() }
         },
     )
 }
@@ -289,25 +362,29 @@ fn service() -> impl Strategy<Value = Service> {
 /// Plans and applies until what is wanted is there; the first runs stop where `stops` says.
 fn reach(mut service: Service, wanted: Wanted, stops: &[usize]) {
     let mut stops = stops.iter();
-    let mut left: Vec<Step> = Vec::new();
     for _ in 0..8 {
-        let steps = service.plan(wanted).steps;
-        // A refresh that stopped half way goes on in its own runbook, which keeps the body.
-        let steps = if steps.iter().any(|step| step.id == "compute-is-gone") { left.clone() } else { steps };
-        let stop = stops.next().map_or(steps.len(), |stop| stop % (steps.len() + 1));
-        for step in &steps[..stop] {
-            service.apply(step, wanted);
+        let plan = service.plan(wanted);
+        let stop = stops.next().map_or(plan.steps.len(), |stop| stop % (plan.steps.len() + 1));
+        for step in &plan.steps[..stop] {
+            service.apply(step, &plan, wanted);
         }
-        if steps.iter().any(|step| step.id == "wait") {
+        if plan.steps.iter().any(|step| step.id == "wait") {
             continue;
         }
-        left = steps[stop..].to_vec();
-        if left.is_empty() && service.has(wanted) {
-            if let Wanted::Attached(_) = wanted {
-                let again = service.plan(wanted);
-                assert!(
-                    again.requests.is_empty() && again.steps.iter().any(|step| step.id == "nothing-to-do")
-                );
+        if stop == plan.steps.len() && service.has(wanted) {
+            match wanted {
+                Wanted::Attached(_) => {
+                    let again = service.plan(wanted);
+                    assert!(
+                        again.requests.is_empty()
+                            && again.steps.iter().any(|step| step.id == "nothing-to-do")
+                    );
+                }
+                Wanted::Refreshed(_) => {
+                    assert_eq!(service.attachments, 2, "attached once more than needed");
+                    assert!(service.files.saved.is_none(), "a later refresh would be taken for this one");
+                }
+                Wanted::Updated(_) | Wanted::Detached => {}
             }
             return;
         }
@@ -332,20 +409,29 @@ proptest! {
 
     #[test]
     fn an_update_is_reached(from in attached(), to in attached(), stops in prop::collection::vec(0..40_usize, 0..4)) {
-        let mut clusters = [Cluster { exists: true, ..Cluster::default() }; 3];
-        clusters[from.cluster].secret = from.tls == Tls::Own;
-        clusters[from.cluster].is_saved = true;
-        let service = Service { compute: Some((from, "Succeeded")), clusters, context: None, refreshed: false };
+        let mut service = Service::attached(from, "Succeeded");
+        service.clusters[from.cluster].is_saved = true;
         reach(service, Wanted::Updated(Attached { cluster: from.cluster, ..to }), &stops);
     }
 
     #[test]
-    fn a_refresh_is_reached(stops in prop::collection::vec(0..40_usize, 0..4)) {
-        let from = Attached { cluster: 0, tls: Tls::Own, is_internal: false };
-        let mut clusters = [Cluster { exists: true, ..Cluster::default() }; 3];
-        clusters[0] = Cluster { exists: true, leftovers: true, secret: true, is_saved: false };
-        let service = Service { compute: Some((from, "Succeeded")), clusters, context: None, refreshed: false };
-        reach(service, Wanted::Refreshed, &stops);
+    fn a_refresh_is_reached(
+        from in attached(), has_failed in any::<bool>(), stops in prop::collection::vec(0..40_usize, 0..4)
+    ) {
+        let state = if has_failed { "Failed" } else { "Succeeded" };
+        reach(Service::attached(from, state), Wanted::Refreshed(from), &stops);
+    }
+}
+
+#[test]
+fn a_refresh_is_reached_whichever_two_steps_it_stops_before() {
+    for tls in [Tls::Off, Tls::Microsoft, Tls::Own] {
+        let from = Attached { cluster: 0, tls, is_internal: false };
+        for first in 0..16 {
+            for second in 0..16 {
+                reach(Service::attached(from, "Succeeded"), Wanted::Refreshed(from), &[first, second]);
+            }
+        }
     }
 }
 
@@ -394,6 +480,79 @@ fn another_cluster_is_detached_and_cleaned_up_first() {
 fn what_is_there_is_left_alone() {
     let current = compute_of_examples("myexistingcluster", &json!({ "status": "Disabled" }));
     insta::assert_snapshot!("nothing-to-do", runbook("attach", Language::English, &current));
+}
+
+/// The steps of a plan for an attach of what is there, but for what this changes in the spec and the compute.
+fn steps_of(keys: &str, change: impl FnOnce(&mut Value)) -> Vec<Step> {
+    let text = std::fs::read_to_string("examples/attach.yaml").unwrap() + keys;
+    let mut current = compute_of_examples("myexistingcluster", &json!({ "status": "Disabled" }));
+    change(&mut current);
+    let mut facts = Facts::default();
+    facts.add_bytes(current.to_string().as_bytes()).unwrap();
+    let options = CheckOptions::new(datetime!(2026-11-23 12:00 UTC), &facts);
+    plan(&Document::parse(&text, Format::Yaml).unwrap(), &options).plan.unwrap().steps
+}
+
+#[test]
+fn another_description_or_tag_is_told_and_nothing_is_interrupted_for_it() {
+    let told = |keys: &str, change: fn(&mut Value)| {
+        let steps = steps_of(keys, change);
+        assert!(steps.iter().any(|step| step.id == "nothing-to-do"));
+        steps.into_iter().find(|step| step.id == "labels-differ").map(|step| step.title.into_owned())
+    };
+    let has = |current: &mut Value| {
+        current["tags"] = json!({ "Team": "ml", "costCenter": "set by a policy" });
+        current["properties"]["description"] = json!("scoring");
+    };
+    assert_eq!(told("description: scoring\ntags: { team: ml }\n", has), None);
+    assert_eq!(told("", has), None);
+    let both = told("description: Scoring\ntags: { team: ML }\n", has).unwrap();
+    assert!(both.contains("has other `description`, `tags`."), "{both}");
+    assert!(told("tags: { owner: me }\n", has).unwrap().contains("has other `tags`."));
+    assert!(told("description: d\n", |_| {}).unwrap().contains("has other `description`."));
+}
+
+#[test]
+fn every_setting_that_an_answer_shows_is_compared() {
+    let own = "ssl: { cname: www.contoso.com, certPemFile: cert.pem, keyPemFile: key.pem }\n";
+    let microsoft = "ssl: { leafDomainLabel: contoso }\n";
+    type Change = fn(&mut Value);
+    fn inner(current: &mut Value) -> &mut Value {
+        &mut current["properties"]["properties"]
+    }
+    let has_own: Change = |current| {
+        inner(current)["sslConfiguration"] = json!({ "status": "enabled", "cname": "WWW.contoso.com" })
+    };
+    let has_microsoft: Change = |current| {
+        inner(current)["sslConfiguration"] = json!({ "status": "Auto", "leafDomainLabel": "contoso" })
+    };
+    let same: [(&str, Change); 4] =
+        [("", |_| {}), ("clusterPurpose: FastProd\n", |_| {}), (own, has_own), (microsoft, has_microsoft)];
+    for (keys, change) in same {
+        assert!(steps_of(keys, change).iter().any(|step| step.id == "nothing-to-do"), "{keys}");
+    }
+    let other: [(&str, Change); 9] = [
+        ("", has_own),
+        (own, |_| {}),
+        (own, has_microsoft),
+        (own, |current| {
+            inner(current)["sslConfiguration"] = json!({ "status": "Enabled", "cname": "a.contoso.com" })
+        }),
+        (microsoft, |current| {
+            inner(current)["sslConfiguration"] = json!({ "status": "Auto", "leafDomainLabel": "x" })
+        }),
+        ("loadBalancer: { type: InternalLoadBalancer, subnet: aks }\n", |_| {}),
+        ("", |current| inner(current)["loadBalancerType"] = json!("InternalLoadBalancer")),
+        ("", |current| inner(current)["clusterPurpose"] = json!("DevTest")),
+        ("", |current| current["properties"]["resourceId"] = json!(cluster_id(1))),
+    ];
+    for (number, (keys, change)) in other.into_iter().enumerate() {
+        assert!(steps_of(keys, change).iter().any(|step| step.id == "detach"), "{number}: {keys}");
+    }
+    // The certificate itself is in no answer, and the plan says so.
+    let steps = steps_of(own, has_own);
+    let nothing = steps.iter().find(|step| step.id == "nothing-to-do").unwrap();
+    assert!(nothing.done_when.as_ref().unwrap().contains("No answer shows the certificate itself"));
 }
 
 #[test]

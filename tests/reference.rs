@@ -14,13 +14,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use aks_compute::rules::{self, reference};
-use aks_compute::spec;
+use aks_compute::{explain, spec};
 
 fn expected() -> Vec<(PathBuf, String)> {
     let docs = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs");
     let mut files = vec![
         (docs.join("rules/README.md"), reference::index()),
         (docs.join("spec.md"), spec::markdown_table()),
+        (docs.join("errors.md"), explain::reference::page()),
     ];
     files.extend(
         rules::all().map(|rule| (docs.join("rules").join(format!("{}.md", rule.id)), reference::page(rule))),

@@ -3,7 +3,8 @@
 #![cfg(target_arch = "wasm32")]
 
 use aks_compute::wasm::{
-    catalog, check, check_as_text, plan, rules_list, scenario, scenarios, schema, version,
+    catalog, check, check_as_text, explain_as_text, explain_paste, plan, rules_list, scenario, scenarios,
+    schema, version,
 };
 use js_sys::{Array, JSON, Reflect};
 use wasm_bindgen::JsValue;
@@ -84,6 +85,22 @@ fn chinese_is_spoken() {
     let rendering = check_as_text(&"name: 1".into(), &options).expect("a right call");
     let text = member(&rendering, "text").as_string().expect("text");
     assert!(text.chars().any(|character| ('\u{4e00}'..'\u{a000}').contains(&character)), "{text}");
+}
+
+#[wasm_bindgen_test]
+fn errors_are_explained_whatever_holds_them() {
+    let none = JsValue::UNDEFINED;
+    let error = "(QuotaExceeded) x";
+    for paste in [JsValue::from_str(error), js_sys::Uint8Array::from(error.as_bytes()).into()] {
+        let explained = explain_paste(&paste, &none).expect("a right call");
+        assert_eq!(member(&explained, "outcome"), JsValue::from_str("explained"));
+        assert_eq!(length(&explained, "explanations"), 1);
+        let rendering = explain_as_text(&paste, &none).expect("a right call");
+        assert_eq!(JSON::stringify(&member(&rendering, "explained")), JSON::stringify(&explained));
+    }
+    for wrong in [none.clone(), JsValue::NULL, json("{}"), "x".repeat((1 << 20) + 1).into()] {
+        assert!(explain_paste(&wrong, &none).is_err());
+    }
 }
 
 #[wasm_bindgen_test]

@@ -11,7 +11,7 @@ import { brotliCompressSync, constants } from 'node:zlib';
 import { crateOf, functionsByName, sectionsOf } from './wasm-sections.mjs';
 
 // The project set out for 120 KiB; docs/architecture.md breaks down what the rest is and why it is more.
-const budget = 320 * 1024;
+const budget = 372 * 1024;
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const generated = path.join(root, 'pkg', 'src', 'generated');

@@ -7,9 +7,16 @@ import type {
   CatalogOptions,
   CatalogTables,
   CheckOptions,
+  Explained,
+  ExplainedRendering,
+  ExplainOptions,
+  ExplainTextOptions,
   Fact,
   FactArgument,
   FactSummary,
+  ImportDocument,
+  ImportOptions,
+  Imported,
   JsonSchema,
   NamedSpec,
   ParsedFacts,
@@ -21,6 +28,7 @@ import type {
   Rule,
   RulesOptions,
   ScenarioOptions,
+  SchemaName,
   ScriptRendering,
   SpecInput,
   TextOptions,
@@ -46,6 +54,14 @@ export function check(spec: SpecInput, options?: CheckOptions): Report {
 /** Checks a spec and, where no error stands, makes the requests, the artifacts and the steps. */
 export function plan(spec: SpecInput, options?: CheckOptions): Plan {
   return ready().plan(spec, options, plainJson(spec)) as Plan;
+}
+
+/**
+ * The spec that says what an ARM template, requests or a compute say: a value, or JSON or YAML as text or bytes. A
+ * document from which no spec can come throws.
+ */
+export function importSpec(document: ImportDocument, options?: ImportOptions): Imported {
+  return ready().importSpec(document, options) as Imported;
 }
 
 /** Checks a spec and renders the report as the command line does; a text spec is shown with its lines. */
@@ -87,6 +103,19 @@ export function factArgument(argument: string, options?: RecogniseOptions): Fact
   return ready().factArgument(argument, options) as FactArgument;
 }
 
+/**
+ * Says of an error of Azure, as it was shown anywhere, what caused it and what to do. What is not known is said to be
+ * unknown. No name, key or token of the text comes out. Only a wrong call throws, or more than 1 MiB.
+ */
+export function explain(text: string | Uint8Array, options?: ExplainOptions): Explained {
+  return ready().explain(text, options) as Explained;
+}
+
+/** Explains an error and renders what the command line prints. */
+export function explainAsText(text: string | Uint8Array, options?: ExplainTextOptions): ExplainedRendering {
+  return ready().explainAsText(text, options) as ExplainedRendering;
+}
+
 /** Every rule, in the order of the registry, without its long texts. */
 export function rules(options?: RulesOptions): Rule[] {
   return ready().rules(options) as Rule[];
@@ -111,8 +140,8 @@ export function catalogAsText(table: keyof CatalogTables, options?: CatalogOptio
   return ready().catalogAsText(table, options);
 }
 
-/** The JSON Schema of the spec or of the report. */
-export function schema(of: "spec" | "report", options?: RulesOptions): JsonSchema {
+/** The JSON Schema of the spec, of the report or of an explanation. */
+export function schema(of: SchemaName, options?: RulesOptions): JsonSchema {
   return ready().schema(of, options) as JsonSchema;
 }
 

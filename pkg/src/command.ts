@@ -2,11 +2,13 @@
 /** The command line; nothing but conversion between arguments, files and the module. */
 
 import { catalog, catalogAsText, scenario, scenarios, schema } from "./node.js";
-import type { CatalogOptions, CatalogTables } from "./types.js";
+import type { CatalogOptions, CatalogTables, SchemaName } from "./types.js";
 import { completions, readArguments, type Arguments } from "./command/arguments.js";
 import { runCheck } from "./command/check.js";
 import { catalogText } from "./command/checking.js";
+import { runExplain } from "./command/explain.js";
 import { Failure, WrongCall, unusable } from "./command/failure.js";
+import { runImport } from "./command/import.js";
 import { read } from "./command/input.js";
 import { endWhenNobodyReads, print } from "./command/output.js";
 import { runPlan } from "./command/plan.js";
@@ -16,14 +18,8 @@ const commands: Record<Arguments["command"], (call: Arguments) => Promise<number
   init: runInit,
   check: runCheck,
   plan: runPlan,
-  import: async ({ lang }) => {
-    // The module does not carry it, to spare its bytes.
-    throw new Failure(
-      lang === "zh-CN"
-        ? "`import` 仅在 Rust 版命令中提供"
-        : "`import` is in the Rust command only",
-    );
-  },
+  import: runImport,
+  explain: runExplain,
   rules: runRules,
   schema: runSchema,
   catalog: runCatalog,
@@ -49,7 +45,7 @@ async function runInit({ positionals: [name], values, lang }: Arguments): Promis
 }
 
 async function runSchema({ positionals: [of], lang }: Arguments): Promise<number> {
-  await print(`${JSON.stringify(schema(of as "spec" | "report", { lang }), null, 2)}\n`);
+  await print(`${JSON.stringify(schema(of as SchemaName, { lang }), null, 2)}\n`);
   return 0;
 }
 

@@ -54,6 +54,7 @@ export type FactKind =
   | "nodePools"
   | "versions"
   | "computes"
+  | "savedCompute"
   | "workspace"
   | "virtualNetwork"
   | "subnets"
@@ -316,6 +317,93 @@ export interface Step {
   doneWhen?: string;
 }
 
+/** A document from which a spec may come: a value, or JSON or YAML as text or bytes. */
+export type ImportDocument = object | string | Uint8Array;
+
+export interface ImportOptions {
+  /** The language of what is reported; `en` unless given. */
+  lang?: Language | undefined;
+  /** The notation of a text; recognised unless given. */
+  format?: "yaml" | "json" | undefined;
+  /** The parameters file of a template. */
+  parameters?: ImportDocument | undefined;
+  /** The ARM id of the resource group to which a template is deployed, which no template says. */
+  resourceGroup?: string | undefined;
+  /** The cloud, where no URL says it. */
+  cloud?: string | undefined;
+  /** Tables in place of the embedded ones. */
+  catalog?: object | string | undefined;
+}
+
+/** A spec from a document, and what of that it does not hold. */
+export interface Imported {
+  /** Not checked: what it lacks, {@link check} says. */
+  spec: { [key: string]: Json };
+  /** The same as YAML. */
+  yaml: string;
+  lost: Lost[];
+}
+
+/** Something in a document that the spec does not hold as it stands there. */
+export interface Lost {
+  /** The JSON pointer to it in the document; empty for the document as a whole. */
+  pointer: string;
+  /** What became of it, and why; never its value. */
+  what: string;
+}
+
+/** What {@link explain} takes. */
+export interface ExplainOptions {
+  /** The language of causes and fixes; `en` unless given. */
+  lang?: Language | undefined;
+}
+
+/** What {@link explainAsText} takes besides. */
+export interface ExplainTextOptions extends ExplainOptions {
+  /** Whether to colour the text for a terminal. */
+  color?: boolean | undefined;
+}
+
+/** What is known of an error. */
+export interface Explained {
+  schemaVersion: 1;
+  /** The version of aks-compute. */
+  tool: string;
+  lang: Language;
+  /** `unknown`: the table of known errors does not have it, or has only what is around it. */
+  outcome: "explained" | "unknown";
+  /** What explains it; the innermost error first. */
+  explanations: Explanation[];
+  /** The error codes and HTTP statuses in the text, the innermost first. */
+  codes: string[];
+  /** Those of them that the table does not have. */
+  unknownCodes: string[];
+}
+
+/** An entry of the table of known errors. */
+export interface Explanation {
+  /** The stable id of the entry. */
+  id: string;
+  /** Whether it names the cause, only what was refused, or only that something inside failed. */
+  tier: "cause" | "symptom" | "wrapper";
+  cause: string;
+  fix: string;
+  /** The rules that find it before Azure does. */
+  rules: Pick<Rule, "id" | "title" | "docs">[];
+  /** Where it is said. */
+  source: string;
+  /** Its place in the reference of errors, relative to the project's root. */
+  docs: string;
+  /** What the text has of the entry: codes, and phrases with an ellipsis for what differs. */
+  matched: string[];
+}
+
+/** What is known of an error, as the command line prints it. */
+export interface ExplainedRendering {
+  text: string;
+  explained: Explained;
+}
+
 /** A rule, without its long texts. */
 export interface Rule {
   id: string;
@@ -476,6 +564,9 @@ export interface ScenarioOptions {
   /** Tables in place of the embedded ones. */
   catalog?: object | string | undefined;
 }
+
+/** What there is a JSON Schema of. */
+export type SchemaName = "spec" | "report" | "explanation";
 
 /** A JSON Schema, draft 2020-12. */
 export type JsonSchema = { [keyword: string]: Json };

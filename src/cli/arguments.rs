@@ -10,7 +10,8 @@ use time::OffsetDateTime;
 
 /// Checks and emits Azure Kubernetes Service compute for Azure Machine Learning, offline.
 ///
-/// Exit codes: 0 no error, 1 errors found, 2 the input could not be read or the call was wrong.
+/// Exit codes: 0 no error, 1 errors found, 2 the input could not be read or the call was wrong. Of `explain`: 0 the error
+/// is known, 1 it is not.
 /// Findings and artifacts go to standard output, everything about the run to standard error.
 #[derive(Debug, Parser)]
 #[command(name = "aks-compute", version, propagate_version = true, max_term_width = 100)]
@@ -85,6 +86,8 @@ pub(super) enum Command {
     Plan(Plan),
     /// Print the spec of what is there already: a template, a request, a compute
     Import(Import),
+    /// Say of an error of Azure what caused it and what to do
+    Explain(Explain),
     /// List the rules, or explain one
     Rules(Rules),
     /// Print a JSON Schema
@@ -114,8 +117,8 @@ pub(super) struct Checking {
     ///
     /// A file holds the output of a command or request as it is, or several in an array. Of a folder every .json, .txt
     /// and .yaml file directly in it is read, in the order of names. KIND@SCOPE=FILE or KIND=FILE says what an output
-    /// does not say itself: its kind (cluster, nodePools, versions, computes, workspace, virtualNetwork, subnets,
-    /// quota, sizes, roles, policyAssignments, policyDefinitions, serviceTags) and what it is about (a region, a
+    /// does not say itself: its kind (cluster, nodePools, versions, computes, savedCompute, workspace, virtualNetwork,
+    /// subnets, quota, sizes, roles, policyAssignments, policyDefinitions, serviceTags) and what it is about (a region, a
     /// subscription, subscription/region, or an ARM id). A path that begins so is written with ./ before it.
     #[arg(long, value_name = "FACTS")]
     pub(super) facts: Vec<PathBuf>,
@@ -250,6 +253,28 @@ pub(super) enum ImportFormat {
 }
 
 #[derive(Args, Debug)]
+pub(super) struct Explain {
+    /// The error as it was shown: JSON, the output of a command, an event, a code; or - for standard input
+    ///
+    /// Several arguments are one text. An error that is not known is said to be unknown, and its codes are shown. No name,
+    /// key or token of the text is printed.
+    #[arg(required = true, value_name = "TEXT")]
+    pub(super) text: Vec<String>,
+    /// The form
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub(super) format: ExplainFormat,
+}
+
+/// The form of an explanation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ExplainFormat {
+    /// For people
+    Text,
+    /// What `schema explanation` describes
+    Json,
+}
+
+#[derive(Args, Debug)]
 pub(super) struct Rules {
     /// The id of a rule; left out, all are listed
     #[arg(value_name = "ID")]
@@ -283,6 +308,8 @@ pub(super) enum SchemaOf {
     Spec,
     /// The report of `check --format json`
     Report,
+    /// The answer of `explain --format json`
+    Explanation,
 }
 
 #[derive(Args, Debug)]

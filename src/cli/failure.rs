@@ -87,9 +87,9 @@ impl Failure {
             }
             Self::ReaderGone => String::new(),
             Self::Facts(path, error) => {
-                format!("{}{}{}", path.display(), colon(language), error.message(language))
+                format!("{}{}{}", path.display(), language.colon(), error.message(language))
             }
-            Self::Catalog(path, error) => format!("{}{}{error}", path.display(), colon(language)),
+            Self::Catalog(path, error) => format!("{}{}{error}", path.display(), language.colon()),
             Self::NoSpec(path) => {
                 let path = path.display();
                 if chinese {
@@ -116,7 +116,7 @@ impl Failure {
             Self::SeveralClouds(error) => return error.message(language),
             Self::Init(error) => return error.message(language),
             Self::Import(path, error) => {
-                format!("{}{}{}", path.display(), colon(language), error.message(language))
+                format!("{}{}{}", path.display(), language.colon(), error.message(language))
             }
             Self::NoRule(id) => {
                 if chinese {
@@ -143,13 +143,6 @@ impl Failure {
             }
         };
         Cow::Owned(text)
-    }
-}
-
-fn colon(language: Language) -> &'static str {
-    match language {
-        Language::English => ": ",
-        Language::Chinese => "：",
     }
 }
 

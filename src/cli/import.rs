@@ -2,9 +2,9 @@
 
 use std::path::Path;
 
-use aks_compute::document::{Document, Format, Value, decode_utf8};
+use aks_compute::document::{Format, Value};
 use aks_compute::facts::MAXIMUM_FACT_BYTES;
-use aks_compute::import::{ImportError, ImportOptions, spec, yaml};
+use aks_compute::import::{self, ImportOptions, spec, yaml};
 use aks_compute::language::Language;
 
 use super::arguments::{Import as Arguments, ImportFormat};
@@ -16,8 +16,15 @@ pub(super) fn run(arguments: &Arguments, language: Language) -> Result<u8, Failu
     if is_standard(&arguments.file) && arguments.parameters.as_deref().is_some_and(is_standard) {
         return Err(Failure::StandardInputTaken);
     }
-    let document = document(&arguments.file)?;
-    let parameters = arguments.parameters.as_deref().map(self::document).transpose()?;
+    let format = Format::of_file_name(&arguments.file.display().to_string());
+    let document = read_document(&arguments.file, format)?;
+    let parameters = match &arguments.parameters {
+        Some(path) => {
+            let values = import::parameters(read_document(path, Format::Detect)?);
+            Some(values.map_err(|error| Failure::Import(path.clone(), error))?)
+        }
+        None => None,
+    };
     let options = ImportOptions {
         language,
         parameters: parameters.as_ref(),
@@ -49,12 +56,8 @@ fn place<'a>(pointer: &'a str, whole: &'a str) -> &'a str {
     if pointer.is_empty() { whole } else { pointer }
 }
 
-/// Reads a document; what is none is nothing that could be imported, Terraform and Bicep among it.
-fn document(path: &Path) -> Result<Value, Failure> {
+/// Reads the document in a file.
+fn read_document(path: &Path, format: Format) -> Result<Value, Failure> {
     let bytes = read(path, MAXIMUM_FACT_BYTES)?;
-    let format = Format::of_file_name(&path.display().to_string());
-    decode_utf8(&bytes)
-        .and_then(|text| Document::parse_any_size(text, format))
-        .map(|document| document.root)
-        .map_err(|_| Failure::Import(path.to_owned(), ImportError::NotRecognized))
+    import::document(&bytes, format).map_err(|error| Failure::Import(path.to_owned(), error))
 }

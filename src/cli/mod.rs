@@ -3,6 +3,7 @@
 mod arguments;
 mod catalog;
 mod check;
+mod explain;
 mod facts;
 mod failure;
 mod import;
@@ -23,7 +24,7 @@ use failure::Failure;
 
 /// No error was found.
 const PASSED: u8 = 0;
-/// Errors were found.
+/// Errors were found, or an error is unknown.
 const ERRORS_FOUND: u8 = 1;
 /// The input could not be read, or the call was wrong.
 const NOT_RUN: u8 = 2;
@@ -58,6 +59,7 @@ fn dispatch(arguments: Arguments) -> Result<u8, Failure> {
         Command::Check(command) => check::run(&command, language),
         Command::Plan(command) => plan::run(&command, language),
         Command::Import(command) => import::run(&command, language),
+        Command::Explain(command) => explain::run(&command, language),
         Command::Rules(command) => rules::run(&command, language),
         Command::Schema(command) => schema::run(&command, language),
         Command::Catalog(command) => catalog::run(&command, language),

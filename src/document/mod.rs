@@ -107,6 +107,11 @@ pub enum Problem {
     },
 }
 
+/// Whether a text can only be meant as JSON, or as YAML that is written like it.
+pub(crate) fn begins_like_json(text: &str) -> bool {
+    text.trim_start_matches('\u{feff}').trim_start().starts_with(['{', '['])
+}
+
 /// A value tree and the text it came from, if any.
 #[derive(Debug)]
 pub struct Document<'a> {
@@ -140,7 +145,7 @@ impl<'a> Document<'a> {
         let (root, format) = match format {
             Format::Json => (json::parse(text)?, Format::Json),
             Format::Yaml => (yaml::parse(text)?, Format::Yaml),
-            Format::Detect if text.trim_start().starts_with(['{', '[']) => match json::parse(text) {
+            Format::Detect if begins_like_json(text) => match json::parse(text) {
                 Ok(root) => (root, Format::Json),
                 // A YAML flow mapping also begins with a brace; if it is neither, JSON's error is the better one.
                 Err(error) => (yaml::parse(text).map_err(|_| error)?, Format::Yaml),

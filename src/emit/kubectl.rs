@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use super::Emission;
 use super::bash::{WORK, az_is_ready, begin, cluster_arguments, need};
+use super::planner::saved_compute;
 use super::rest::url;
 use super::secrets::saved_files;
 use crate::front_end::{LEFTOVERS, LIST_SERVICES};
@@ -26,7 +27,7 @@ pub(super) fn script(e: Emission<'_>) -> String {
 
 /// The cluster, where the spec or the current compute says which it is.
 pub(super) fn cluster_id(e: Emission<'_>) -> String {
-    let current = e.spec.compute_id().and_then(|id| e.facts.compute(&id));
+    let current = e.spec.compute_id().and_then(|id| e.facts.compute(&id).or_else(|| saved_compute(e)));
     e.spec.cluster_id().or_else(|| Some(current?.cluster_id()?.to_owned())).unwrap_or_default()
 }
 

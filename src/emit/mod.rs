@@ -250,12 +250,21 @@ pub fn plan(
                 media_type: "text/x-shellscript",
                 text: http::script(emission, &requests),
             });
-            if requests.is_empty() {
-                let needs = say!(
-                    emission,
-                    en: "something to send: the steps say why there is nothing",
-                    zh: "需要发送的请求：当前没有，原因见步骤",
-                );
+            let goes_on = matches!(planner::way(emission), planner::Way::AttachSaved);
+            if requests.is_empty() || goes_on {
+                let needs = if goes_on {
+                    say!(
+                        emission,
+                        en: "a refresh from its beginning: what remains of this one is in the steps",
+                        zh: "从头开始的刷新：此次刷新剩余的操作见步骤",
+                    )
+                } else {
+                    say!(
+                        emission,
+                        en: "something to send: the steps say why there is nothing",
+                        zh: "需要发送的请求：当前没有，原因见步骤",
+                    )
+                };
                 for kind in [ArtifactKind::Azcli, ArtifactKind::Python] {
                     unavailable.push(Unavailable { kind, needs: needs.clone().into_owned(), command: None });
                 }

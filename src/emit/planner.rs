@@ -3,7 +3,7 @@
 
 use super::Emission;
 use crate::attachment::{
-    changes, current_compute, has_failed, has_other_cluster, has_other_settings, is_gone,
+    changes, current_compute, has_failed, has_other_cluster, has_other_settings, is_gone, is_of_cloud,
 };
 use crate::facts::{ClusterFact, ComputeFact, same_resource};
 use crate::spec::{Field, Operation};
@@ -19,6 +19,8 @@ pub(super) enum Way<'a> {
     Direct,
     /// This compute is detached, the cluster cleaned up, and attached again.
     Reattach(&'a ComputeFact),
+    /// A refresh stopped after its detach: the cluster is attached again as the saved compute says.
+    AttachSaved,
     /// The compute that an update is about is gone.
     Gone,
     /// The compute that an update is about is not known.
@@ -38,15 +40,37 @@ pub(super) fn way(e: Emission<'_>) -> Way<'_> {
                 && has_other_settings(e.spec, current) == Some(false);
             if is_wanted { Way::Nothing } else { Way::Reattach(current) }
         }
-        (Operation::Update, Some(current)) if e.spec.refresh == Field::Given(true) => Way::Reattach(current),
+        (Operation::Update, Some(current))
+            if refreshes(e) && (has_failed(current) || !is_attached_anew(e, current)) =>
+        {
+            Way::Reattach(current)
+        }
         (Operation::Update, Some(current)) if !has_failed(current) && !changes(e.spec, current) => {
             Way::Nothing
         }
-        (Operation::Update, None) if is_gone(e.spec, e.facts) => Way::Gone,
+        (Operation::Update, None) if is_gone(e.spec, e.facts) => {
+            if refreshes(e) && saved_compute(e).is_some() { Way::AttachSaved } else { Way::Gone }
+        }
         (Operation::Update, None) => Way::NotKnown,
         (Operation::Detach, None) if is_gone(e.spec, e.facts) => Way::Nothing,
         _ => Way::Direct,
     }
+}
+
+/// The compute as it was before a refresh began, where a fact keeps it.
+pub(super) fn saved_compute(e: Emission<'_>) -> Option<&ComputeFact> {
+    e.facts.saved_compute(&e.spec.compute_id()?).filter(|saved| is_of_cloud(e.spec, &saved.origin))
+}
+
+/// Whether the spec asks for a refresh of the components.
+pub(super) fn refreshes(e: Emission<'_>) -> bool {
+    e.spec.refresh == Field::Given(true)
+}
+
+/// Whether the compute was attached after the refresh began, so that its components are new.
+fn is_attached_anew(e: Emission<'_>, current: &ComputeFact) -> bool {
+    let before = saved_compute(e).and_then(ComputeFact::created_on);
+    before.zip(current.created_on()).is_some_and(|(before, now)| before != now)
 }
 
 /// The cluster that is behind the compute today, where another one is to be attached.

@@ -6,7 +6,7 @@ use super::body::{Notation, resource};
 use super::parameter::{Parameter, SSL_CERT};
 use super::planner::{self, Way};
 use super::{ArtifactKind, Emission, Unavailable, managed_cluster, update};
-use crate::attachment::current_compute;
+use crate::attachment::{current_compute, has_failed};
 use crate::document::{Value, object};
 use crate::language::say;
 use crate::resource_manager;
@@ -15,6 +15,8 @@ use crate::spec::{ClusterCreate, Operation, UnderlyingResourceAction};
 
 /// What stands in a request where the certificate belongs.
 pub(super) const CERTIFICATE_PLACEHOLDER: &str = "<sslCert>";
+/// The file in which a refresh keeps the compute as it was.
+pub(super) const SAVED_COMPUTE: &str = "before-refresh.json";
 /// What stands in a request where the private key belongs.
 pub(super) const KEY_PLACEHOLDER: &str = "<sslKey>";
 
@@ -85,7 +87,23 @@ pub(super) fn requests(emission: Emission<'_>) -> Result<Vec<Request>, Unavailab
             Ok(detach.into_iter().chain(cluster).chain([attach]).collect())
         }
         Operation::Update => {
-            let current = current_compute(emission.spec, emission.facts).ok_or_else(|| Unavailable {
+            if let Way::Gone = way {
+                return Err(Unavailable {
+                    kind: ArtifactKind::Rest,
+                    needs: say!(
+                        emission,
+                        en: "the compute, which is gone; where a refresh stopped, as it was before: `--facts savedCompute={SAVED_COMPUTE}`",
+                        zh: "计算，但它已不存在；如果是刷新中途停止，请提供其原来的内容：`--facts savedCompute={SAVED_COMPUTE}`",
+                    )
+                    .into_owned(),
+                    command: None,
+                });
+            }
+            // Of one that failed to be attached again an answer may show less than was there before.
+            let before = planner::saved_compute(emission).filter(|_| planner::refreshes(emission));
+            let shown = current_compute(emission.spec, emission.facts);
+            let whole = shown.filter(|current| !has_failed(current)).or(before).or(shown);
+            let current = whole.ok_or_else(|| Unavailable {
                 kind: ArtifactKind::Rest,
                 needs: say!(
                     emission,
@@ -123,12 +141,14 @@ pub(super) fn requests(emission: Emission<'_>) -> Result<Vec<Request>, Unavailab
                     command: Some(get_command(emission)),
                 });
             }
-            if matches!(way, Way::Reattach(_)) {
-                let detach = delete(emission, UnderlyingResourceAction::Detach);
-                Ok(vec![detach, put(emission, "attach", body, literal)])
-            } else {
-                Ok(vec![put(emission, "update", body, literal)])
-            }
+            Ok(match way {
+                Way::Reattach(_) => {
+                    let detach = delete(emission, UnderlyingResourceAction::Detach);
+                    vec![detach, put(emission, "attach", body, literal)]
+                }
+                Way::AttachSaved => vec![put(emission, "attach", body, literal)],
+                _ => vec![put(emission, "update", body, literal)],
+            })
         }
         Operation::Detach => {
             let action = emission.spec.action.or_default(UnderlyingResourceAction::Detach);

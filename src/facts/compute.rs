@@ -87,6 +87,21 @@ impl ComputeFact {
         self.resource.at(&["properties", "isAttachedCompute"])?.as_bool()
     }
 
+    /// Its description.
+    pub fn description(&self) -> Option<&str> {
+        self.resource.at(&["properties", "description"])?.as_str()
+    }
+
+    /// The value of a tag, whose names Azure compares in any case.
+    pub fn tag(&self, name: &str) -> Option<&str> {
+        member(member(&self.resource, "tags")?, name)?.as_str()
+    }
+
+    /// When the service made the compute: another time means another attachment.
+    pub fn created_on(&self) -> Option<&str> {
+        self.resource.at(&["properties", "createdOn"])?.as_str()
+    }
+
     fn ssl(&self, key: &str) -> Option<&str> {
         self.resource.at(&["properties", "properties", "sslConfiguration", key])?.as_str()
     }

@@ -6,6 +6,7 @@ use super::FactKind;
 use crate::document::{SyntaxError, Value};
 use crate::language::{Language, say};
 use crate::rules::quote::quote;
+use crate::rules::shape::syntax::located;
 
 /// Why a file of facts could not be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -83,16 +84,7 @@ impl FactError {
         let cx = Words { language };
         match self {
             Self::TooLarge => say!(cx, en: "the file is larger than 64 MiB", zh: "文件超过 64 MiB"),
-            Self::NotADocument(error) => {
-                let problem = crate::rules::shape::syntax::message(language, &error.problem);
-                match error.position {
-                    Some(position) => {
-                        let (line, column) = (position.line, position.column);
-                        say!(cx, en: "line {line}, column {column}: {problem}", zh: "第 {line} 行第 {column} 列：{problem}")
-                    }
-                    None => problem,
-                }
-            }
+            Self::NotADocument(error) => located(language, error),
             Self::Unrecognised { seen, stated } => {
                 let seen = match seen {
                     Seen::Keys(keys) if keys.is_empty() => {

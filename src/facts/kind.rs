@@ -13,6 +13,8 @@ pub enum FactKind {
     Versions,
     /// Computes of a workspace: ARM `workspaces/computes`, `az ml compute list`.
     Computes,
+    /// A compute as it was before a refresh detached it: the file that the runbook saves.
+    SavedCompute,
     /// Azure Machine Learning workspaces.
     Workspace,
     /// Virtual networks with their subnets: `az network vnet show`.
@@ -49,6 +51,7 @@ impl FactKind {
         Self::PolicyAssignments,
         Self::PolicyDefinitions,
         Self::ServiceTags,
+        Self::SavedCompute,
     ];
 
     /// Its word.
@@ -58,6 +61,7 @@ impl FactKind {
             Self::NodePools => "nodePools",
             Self::Versions => "versions",
             Self::Computes => "computes",
+            Self::SavedCompute => "savedCompute",
             Self::Workspace => "workspace",
             Self::VirtualNetwork => "virtualNetwork",
             Self::Subnets => "subnets",
@@ -79,6 +83,7 @@ impl FactKind {
                 "az aks get-versions (-o table or -o json), ARM orchestrators, ARM kubernetesVersions"
             }
             Self::Computes => "az ml compute list, ARM workspaces/computes",
+            Self::SavedCompute => "ARM workspaces/computes/NAME (before-refresh.json)",
             Self::Workspace => "az ml workspace show, ARM workspaces",
             Self::VirtualNetwork => "az network vnet show, ARM virtualNetworks",
             Self::Subnets => "az network vnet subnet list, ARM subnets",
@@ -88,6 +93,14 @@ impl FactKind {
             Self::PolicyAssignments => "az policy assignment list",
             Self::PolicyDefinitions => "az policy definition list, az policy definition show",
             Self::ServiceTags => "az network list-service-tags, ServiceTags_*.json",
+        }
+    }
+
+    /// The kind that the shape of its data shows: a compute that was saved looks like any other.
+    pub(super) const fn shape(self) -> Self {
+        match self {
+            Self::SavedCompute => Self::Computes,
+            other => other,
         }
     }
 

@@ -60,7 +60,7 @@ pub use workspace::WorkspaceFact;
 
 use std::sync::Arc;
 
-use crate::document::{Document, Format, Problem, Value, decode_utf8};
+use crate::document::{Document, Format, Problem, Value, begins_like_json, decode_utf8};
 use crate::index::Index;
 use envelope::Envelope;
 
@@ -74,6 +74,7 @@ pub struct Facts {
     pub(crate) node_pools: Vec<NodePoolsFact>,
     pub(crate) computes: Vec<ComputeFact>,
     pub(crate) compute_lists: Vec<ComputeListFact>,
+    pub(crate) saved_computes: Vec<ComputeFact>,
     pub(crate) workspaces: Vec<WorkspaceFact>,
     pub(crate) virtual_networks: Vec<VirtualNetworkFact>,
     pub(crate) subnets: Vec<SubnetsFact>,
@@ -111,14 +112,11 @@ impl Facts {
         }
         match Document::parse_any_size(text, Format::Detect) {
             Ok(document) => self.add_stated(document.root, stated),
-            Err(error) => {
-                let is_json = text.trim_start_matches('\u{feff}').trim_start().starts_with(['{', '[']);
-                Err(if is_json || error.problem == Problem::Empty {
-                    FactError::NotADocument(error)
-                } else {
-                    FactError::unrecognised_text(text, stated.kind)
-                })
-            }
+            Err(error) => Err(if begins_like_json(text) || error.problem == Problem::Empty {
+                FactError::NotADocument(error)
+            } else {
+                FactError::unrecognised_text(text, stated.kind)
+            }),
         }
     }
 
@@ -226,7 +224,8 @@ impl Facts {
 
     /// Adds one resource.
     fn one(&mut self, data: Value, kind: Option<FactKind>, origin: Origin) -> Result<(), FactError> {
-        let Some(found) = shape::kind(&data).filter(|found| kind.is_none_or(|kind| kind == *found)) else {
+        let Some(found) = shape::kind(&data).filter(|found| kind.is_none_or(|kind| kind.shape() == *found))
+        else {
             if kind.is_none_or(|kind| kind == FactKind::Versions)
                 && let Some(list) = versions::recognise(&data)
             {
@@ -250,6 +249,9 @@ impl Facts {
         match found {
             FactKind::Cluster => self.clusters.push(cluster::cluster(&data, &id, origin)),
             FactKind::NodePools => return self.pool_list(&[data], false, origin),
+            FactKind::Computes if kind == Some(FactKind::SavedCompute) => {
+                self.saved_computes.push(ComputeFact { id, resource: data, origin });
+            }
             FactKind::Computes => self.computes.push(ComputeFact { id, resource: data, origin }),
             FactKind::Workspace => self.workspaces.push(workspace::workspace(&data, &id, origin)),
             FactKind::VirtualNetwork => {
@@ -356,6 +358,7 @@ impl Facts {
             node_pools,
             computes,
             compute_lists,
+            saved_computes,
             workspaces,
             virtual_networks,
             subnets,
@@ -373,6 +376,7 @@ impl Facts {
         self.node_pools.extend(node_pools);
         self.computes.extend(computes);
         self.compute_lists.extend(compute_lists);
+        self.saved_computes.extend(saved_computes);
         self.workspaces.extend(workspaces);
         self.virtual_networks.extend(virtual_networks);
         self.subnets.extend(subnets);
@@ -398,6 +402,7 @@ impl Facts {
             && self.node_pools.is_empty()
             && self.computes.is_empty()
             && self.compute_lists.is_empty()
+            && self.saved_computes.is_empty()
             && self.workspaces.is_empty()
             && self.virtual_networks.is_empty()
             && self.subnets.is_empty()
@@ -412,7 +417,12 @@ impl Facts {
 
     /// The whole resource of the compute with this ARM id, if a fact shows it.
     pub fn compute(&self, id: &str) -> Option<&ComputeFact> {
-        self.computes.iter().rfind(|compute| compute.is_resource() && same_resource(&compute.id, id))
+        whole(&self.computes, id)
+    }
+
+    /// The whole resource of this compute as it was before a refresh, if a fact keeps it.
+    pub fn saved_compute(&self, id: &str) -> Option<&ComputeFact> {
+        whole(&self.saved_computes, id)
     }
 
     /// The cluster with this ARM id, if a fact shows it; of several the last.
@@ -433,6 +443,11 @@ impl Facts {
     pub fn workspace(&self, id: &str) -> Option<&WorkspaceFact> {
         self.workspaces.iter().rfind(|workspace| same_resource(&workspace.id, id))
     }
+}
+
+/// The last of these that is the whole resource with this ARM id.
+fn whole<'a>(computes: &'a [ComputeFact], id: &str) -> Option<&'a ComputeFact> {
+    computes.iter().rfind(|compute| compute.is_resource() && same_resource(&compute.id, id))
 }
 
 /// In what a list was found.

@@ -47,6 +47,9 @@ impl Facts {
                 self.computes.iter().filter(|compute| is_of_workspace(compute.workspace_id())).count();
             add(FactKind::Computes, &list.workspace_id, count, &list.origin);
         }
+        for compute in &self.saved_computes {
+            add(FactKind::SavedCompute, &compute.id, 1, &compute.origin);
+        }
         for workspace in &self.workspaces {
             add(FactKind::Workspace, &workspace.id, 1, &workspace.origin);
         }

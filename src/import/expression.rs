@@ -1,13 +1,44 @@
-//! The values of a template's expressions, of those that our own templates hold.
+//! The values of a template's expressions, of those that need nothing but the template and where it is deployed to.
+
+use std::cell::Cell;
 
 use super::Importing;
 use super::lost::Why;
 use super::part::SECRET;
-use crate::document::{Number, Value, join};
+use crate::document::{Number, Value, join, object};
 use crate::facts::member;
 
 /// How deeply expressions may be nested, defaults of parameters among them.
 const MAXIMUM_DEPTH: u32 = 16;
+
+/// How much the values of all expressions may come to, so that a template which doubles a text with each variable ends.
+pub(super) struct Allowance(Cell<usize>);
+
+impl Allowance {
+    /// Characters and values: far more than any template holds.
+    const WHOLE: usize = 1 << 22;
+
+    pub(super) fn new() -> Self {
+        Self(Cell::new(Self::WHOLE))
+    }
+
+    /// Takes what a value comes to.
+    fn spend(&self, value: &Value) -> Result<(), Why> {
+        let left = self.0.get().checked_sub(weight(value)).ok_or(Why::Expression)?;
+        self.0.set(left);
+        Ok(())
+    }
+}
+
+/// The characters and values in a value.
+fn weight(value: &Value) -> usize {
+    1 + match value {
+        Value::String(text) => text.len(),
+        Value::Array(items) => items.iter().map(weight).sum(),
+        Value::Object(members) => members.iter().map(|member| member.key.len() + weight(&member.value)).sum(),
+        _ => 0,
+    }
+}
 
 /// What the expressions of a template can refer to.
 #[derive(Clone, Copy)]
@@ -16,8 +47,12 @@ pub(super) struct Environment<'a> {
     pub(super) declared: Option<&'a Value>,
     /// The values that it is given.
     pub(super) given: Option<&'a Value>,
+    /// Its variables.
+    pub(super) variables: Option<&'a Value>,
     /// The subscription and the resource group to which it is deployed.
     pub(super) place: Option<(&'a str, &'a str)>,
+    /// What is left of the allowance.
+    pub(super) allowance: &'a Allowance,
 }
 
 impl Environment<'_> {
@@ -76,6 +111,19 @@ impl Environment<'_> {
             *rest = quoted;
             return literal(rest).map(Value::from);
         }
+        let mut value = self.call(rest, depth)?;
+        self.allowance.spend(&value)?;
+        while let Some(after) = rest.trim_start().strip_prefix('.') {
+            let end = after.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(after.len());
+            let (name, after) = after.split_at_checked(end).ok_or(Why::Expression)?;
+            value = member(&value, name).cloned().ok_or(Why::Expression)?;
+            *rest = after;
+        }
+        Ok(value)
+    }
+
+    /// The value of the function that is called where `rest` begins.
+    fn call(self, rest: &mut &str, depth: u32) -> Result<Value, Why> {
         let (name, arguments) = rest.split_once('(').ok_or(Why::Expression)?;
         *rest = arguments.trim_start();
         let mut values = Vec::new();
@@ -105,7 +153,23 @@ impl Environment<'_> {
         let is = |wanted: &str| name.eq_ignore_ascii_case(wanted);
         match arguments {
             [Value::String(parameter)] if is("parameters") => self.parameter(parameter, depth),
+            [Value::String(variable)] if is("variables") => {
+                let value = self.variables.and_then(|variables| member(variables, variable));
+                self.whole(value.ok_or(Why::Expression)?, depth + 1)
+            }
             [Value::String(form), values @ ..] if is("format") => format(form, values).map(Value::from),
+            [_, ..] if is("concat") => concat(arguments),
+            [] if is("subscription") => {
+                let (subscription, _) = self.place.ok_or(Why::NeedsResourceGroup)?;
+                Ok(
+                    object! { "id" => format!("/subscriptions/{subscription}"), "subscriptionId" => subscription },
+                )
+            }
+            [] if is("resourceGroup") => {
+                let (subscription, name) = self.place.ok_or(Why::NeedsResourceGroup)?;
+                let id = format!("/subscriptions/{subscription}/resourceGroups/{name}");
+                Ok(object! { "id" => id, "name" => name })
+            }
             _ if is("resourceId") => self.resource_id(arguments).map(Value::from),
             _ => Err(Why::Expression),
         }
@@ -129,9 +193,30 @@ impl Environment<'_> {
             return Ok(value.clone());
         }
         match declaration.and_then(|declaration| member(declaration, "defaultValue")) {
-            Some(Value::String(text)) => self.text(text, depth + 1),
-            Some(value) => Ok(value.clone()),
+            Some(value) => self.whole(value, depth + 1),
             None => Err(Why::NoValue(name.to_owned())),
+        }
+    }
+
+    /// The value if every expression in it can be evaluated.
+    pub(super) fn whole(self, value: &Value, depth: u32) -> Result<Value, Why> {
+        match value {
+            Value::String(text) => self.text(text, depth),
+            Value::Array(items) => {
+                let items: Result<Vec<_>, _> = items.iter().map(|item| self.whole(item, depth)).collect();
+                items.map(Value::from)
+            }
+            Value::Object(members) => {
+                let mut object = Value::object();
+                for member in members {
+                    let Value::String(key) = self.text(&member.key, depth)? else {
+                        return Err(Why::Expression);
+                    };
+                    object.push(key, self.whole(&member.value, depth)?);
+                }
+                Ok(object)
+            }
+            other => Ok(other.clone()),
         }
     }
 
@@ -164,6 +249,26 @@ impl Environment<'_> {
     }
 }
 
+/// Texts one after the other, or the items of arrays.
+fn concat(values: &[Value]) -> Result<Value, Why> {
+    let mut text = String::new();
+    let mut items = Vec::new();
+    for value in values {
+        match value {
+            Value::String(part) => text.push_str(part),
+            Value::Number(Number::Integer(number)) => text.push_str(&number.to_string()),
+            Value::Array(part) => items.extend_from_slice(part),
+            _ => return Err(Why::Expression),
+        }
+    }
+    let arrays = values.iter().filter(|value| matches!(value, Value::Array(_))).count();
+    match arrays {
+        0 => Ok(text.into()),
+        _ if arrays == values.len() => Ok(items.into()),
+        _ => Err(Why::Expression),
+    }
+}
+
 /// The text up to its closing quote; two quotes are one.
 fn literal(rest: &mut &str) -> Result<String, Why> {
     let mut text = String::new();
@@ -191,6 +296,9 @@ fn format(form: &str, values: &[Value]) -> Result<String, Why> {
             return Err(Why::Expression);
         }
         text.push_str(before);
+        if text.len() > Allowance::WHOLE {
+            return Err(Why::Expression);
+        }
         let value = number.parse().ok().and_then(|number: usize| values.get(number));
         match value {
             Some(Value::String(value)) => text.push_str(value),

@@ -4,8 +4,11 @@
 
 mod cluster;
 mod compute;
+mod error;
 mod expression;
+mod input;
 mod lost;
+mod new_cluster;
 mod order;
 mod part;
 mod request;
@@ -15,14 +18,14 @@ mod template;
 mod tests;
 mod yaml;
 
-use std::borrow::Cow;
-
 use crate::catalog::Catalog;
 use crate::document::{Member, Value};
 use crate::facts::member;
-use crate::language::{Language, say};
+use crate::language::Language;
 use lost::Why;
 
+pub use error::ImportError;
+pub use input::{document, parameters};
 pub use lost::Lost;
 pub use yaml::yaml;
 
@@ -67,45 +70,6 @@ pub struct Imported {
     pub spec: Value,
     /// What of the document the spec does not hold.
     pub lost: Vec<Lost>,
-}
-
-/// Why no spec came out of a document.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ImportError {
-    /// It is none of the documents that are understood.
-    NotRecognized,
-    /// A template or a list of requests without a compute of type AKS.
-    NoCompute,
-    /// The resource group is not the ARM id of one.
-    ResourceGroup,
-}
-
-impl ImportError {
-    /// What is wrong and what would be right.
-    pub fn message(self, language: Language) -> Cow<'static, str> {
-        /// What `say!` asks for its language.
-        struct Saying {
-            language: Language,
-        }
-        let saying = Saying { language };
-        match self {
-            Self::NotRecognized => say!(
-                saying,
-                en: "not understood: give an ARM template, the body of a request for a compute of type AKS, requests with `method` and `url`, or a compute as Azure Resource Manager shows it; of Terraform or Bicep files give the ARM template (`az bicep build`)",
-                zh: "无法识别：请提供 ARM 模板、AKS 计算的请求正文、含 `method` 和 `url` 的请求，或 Azure 资源管理器返回的计算；Terraform 或 Bicep 文件请改用 ARM 模板（`az bicep build`）",
-            ),
-            Self::NoCompute => say!(
-                saying,
-                en: "there is no compute of type AKS (Microsoft.MachineLearningServices/workspaces/computes) in it",
-                zh: "其中没有 AKS 类型的计算（Microsoft.MachineLearningServices/workspaces/computes）",
-            ),
-            Self::ResourceGroup => say!(
-                saying,
-                en: "the resource group is no ARM id: write it like /subscriptions/<id>/resourceGroups/<name>",
-                zh: "资源组不是 ARM 资源 ID：请写成 /subscriptions/<id>/resourceGroups/<name>",
-            ),
-        }
-    }
 }
 
 /// The spec that says what the document says.

@@ -31,18 +31,20 @@ impl Part {
         crate::facts::member(&self.value, key).filter(|value| **value != Value::Foreign(TAKEN))
     }
 
+    /// The place of the value there, unless it was taken.
+    fn place(&mut self, key: &str) -> Option<&mut Value> {
+        let Value::Object(members) = &mut self.value else { return None };
+        let exact = members.iter().any(|member| member.key == key);
+        let is_it = |name: &str| if exact { name == key } else { name.eq_ignore_ascii_case(key) };
+        let place = &mut members.iter_mut().find(|member| is_it(&member.key))?.value;
+        (!matches!(place, Value::Null | Value::Foreign(TAKEN))).then_some(place)
+    }
+
     /// Takes the value if `wanted` makes something of it.
     pub(super) fn take<T>(&mut self, key: &str, wanted: impl FnOnce(&Value) -> Option<T>) -> Option<T> {
-        let found = wanted(self.look(key)?)?;
-        if let Value::Object(members) = &mut self.value {
-            let exact = members.iter().any(|member| member.key == key);
-            let place = members
-                .iter_mut()
-                .find(|member| if exact { member.key == key } else { member.key.eq_ignore_ascii_case(key) });
-            if let Some(member) = place {
-                member.value = Value::Foreign(TAKEN);
-            }
-        }
+        let place = self.place(key)?;
+        let found = wanted(place)?;
+        *place = Value::Foreign(TAKEN);
         Some(found)
     }
 

@@ -2,31 +2,7 @@
 
 use crate::document::{Value, object};
 use crate::facts::FactKind;
-
-fn text() -> Value {
-    object! { "type" => "string" }
-}
-
-fn integer() -> Value {
-    object! { "type" => "integer", "minimum" => 0 }
-}
-
-fn words(words: &[&str]) -> Value {
-    object! { "enum" => words.iter().map(|word| Value::from(*word)).collect::<Vec<_>>() }
-}
-
-fn list(items: Value) -> Value {
-    object! { "type" => "array", "items" => items }
-}
-
-fn record(properties: Value, required: &[&str]) -> Value {
-    object! {
-        "type" => "object",
-        "properties" => properties,
-        "required" => required.iter().map(|name| Value::from(*name)).collect::<Vec<_>>(),
-        "additionalProperties" => false,
-    }
-}
+use crate::json_schema::{integer, list, record, text, titled, words};
 
 fn command() -> Value {
     record(object! { "shell" => words(&["bash"]), "command" => text() }, &["shell", "command"])
@@ -34,10 +10,6 @@ fn command() -> Value {
 
 /// The JSON Schema (draft 2020-12) of the report's JSON form.
 pub fn json_schema() -> Value {
-    let mut schema = object! {
-        "$schema" => "https://json-schema.org/draft/2020-12/schema",
-        "title" => "aks-compute report",
-    };
     let report = record(
         object! {
             "schemaVersion" => object! { "const" => 1 },
@@ -63,12 +35,7 @@ pub fn json_schema() -> Value {
         },
         &["schemaVersion", "tool", "catalog", "now", "lang", "outcome", "findings", "asks", "passed"],
     );
-    if let Value::Object(members) = report {
-        for member in members {
-            schema.push(member.key, member.value);
-        }
-    }
-    schema
+    titled("aks-compute report", report)
 }
 
 fn fact_header() -> Value {

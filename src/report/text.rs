@@ -21,7 +21,7 @@ pub enum TextStyle {
 }
 
 impl TextStyle {
-    fn styles(self) -> &'static Styles {
+    pub(crate) fn styles(self) -> &'static Styles {
         match self {
             Self::Plain => &PLAIN,
             Self::Colored => &COLORED,
@@ -29,13 +29,14 @@ impl TextStyle {
     }
 }
 
-struct Styles {
+/// What is styled how.
+pub(crate) struct Styles {
     error: Style,
     warning: Style,
-    unknown: Style,
-    note: Style,
-    frame: Style,
-    strong: Style,
+    pub(crate) unknown: Style,
+    pub(crate) note: Style,
+    pub(crate) frame: Style,
+    pub(crate) strong: Style,
 }
 
 const COLORED: Styles = Styles {
@@ -102,10 +103,7 @@ fn one(out: &mut String, report: &Report, finding: &Finding, lines: &[&str], sty
         (Status::Fail, Severity::Warning) => (styles.warning, say!(report, en: "warning", zh: "警告")),
         (Status::Fail, Severity::Info) => (styles.note, say!(report, en: "info", zh: "信息")),
     };
-    let separator = match report.language {
-        Language::English => ": ",
-        Language::Chinese => "：",
-    };
+    let separator = report.language.colon();
     let (strong, frame) = (styles.strong, styles.frame);
     let id = finding.rule.id;
     // Writing into a String cannot fail, here and below.

@@ -33,6 +33,9 @@ pub enum Given {
     /// The cluster of the smallest attach as `az aks show` prints it, whole and without a fault; these
     /// members replace its own.
     Cluster(&'static str),
+    /// The compute of the smallest spec as its GET shows it, attached and with a certificate of Microsoft;
+    /// these members replace those of its `properties`.
+    Compute(&'static str),
     /// A document, or an array of several.
     Facts(&'static str),
 }
@@ -91,6 +94,11 @@ impl Example {
         Self { given: Given::Cluster(members), ..self }
     }
 
+    /// The same where the compute is there, with these properties.
+    pub(super) const fn with_compute(self, members: &'static str) -> Self {
+        Self { given: Given::Compute(members), ..self }
+    }
+
     /// The same with these facts.
     pub(super) const fn with_facts(self, facts: &'static str) -> Self {
         Self { given: Given::Facts(facts), ..self }
@@ -108,6 +116,12 @@ impl Example {
                 let mut cluster: Document = serde_json::from_str(CLUSTER).ok()?;
                 cluster.extend(serde_json::from_str::<Document>(members).ok()?);
                 serde_json::to_string_pretty(&cluster).ok()
+            }
+            Given::Compute(members) => {
+                let mut compute: Document = serde_json::from_str(COMPUTE).ok()?;
+                let properties = compute.get_mut("properties")?.as_object_mut()?;
+                properties.extend(serde_json::from_str::<Document>(members).ok()?);
+                serde_json::to_string_pretty(&compute).ok()
             }
         }
     }
@@ -167,6 +181,19 @@ const CLUSTER: &str = r#"{
   "agentPoolProfiles": [
     { "name": "nodepool1", "mode": "System", "osType": "Linux", "count": 3, "vmSize": "Standard_D4s_v5", "nodeTaints": null, "powerState": { "code": "Running" } }
   ]
+}"#;
+
+/// The compute of the smallest specs, attached to the cluster of the smallest attach.
+#[cfg(not(target_arch = "wasm32"))]
+const COMPUTE: &str = r#"{
+  "id": "/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/ml-rg/providers/Microsoft.MachineLearningServices/workspaces/ml-ws/computes/myaks",
+  "properties": {
+    "computeType": "AKS",
+    "provisioningState": "Succeeded",
+    "isAttachedCompute": true,
+    "resourceId": "/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/myresourcegroup/providers/Microsoft.ContainerService/managedClusters/myexistingcluster",
+    "properties": { "loadBalancerType": "PublicIp", "sslConfiguration": { "status": "Auto", "leafDomainLabel": "contoso" } }
+  }
 }"#;
 
 /// The smallest spec of an operation; one line a key.

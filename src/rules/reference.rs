@@ -116,9 +116,10 @@ pub fn markdown(rule: &'static Rule, language: Language) -> String {
                         indented(members)
                     );
                 }
-                Given::Facts(facts) => {
+                Given::Compute(_) | Given::Facts(_) => {
+                    let facts = example.facts().unwrap_or_default();
                     let _ =
-                        writeln!(out, "\n{}\n\n```json\n{}\n```", WITH_FACTS.get(language), indented(facts));
+                        writeln!(out, "\n{}\n\n```json\n{}\n```", WITH_FACTS.get(language), indented(&facts));
                 }
             }
         }

@@ -79,10 +79,7 @@ impl Source {
         match self {
             Self::Article(section) => {
                 out.push_str(ARTICLE.get(language));
-                out.push_str(match language {
-                    Language::English => ": ",
-                    Language::Chinese => "：",
-                });
+                out.push_str(language.colon());
                 out.push_str(section.title().get(language));
             }
             Self::Public(document) => out.push_str(document),

@@ -22,6 +22,8 @@ pub(super) struct Options {
     pub(super) color: bool,
     pub(super) filters: Vec<String>,
     pub(super) cloud: Option<String>,
+    pub(super) parameters: Option<JsValue>,
+    pub(super) resource_group: Option<String>,
     now: OffsetDateTime,
     facts: Facts,
     catalog: Option<Catalog>,
@@ -45,9 +47,12 @@ const KNOWN: &[&str] = &[
     "allow",
     "strict",
     "denyWarnings",
+    "parameters",
+    "resourceGroup",
 ];
 
-fn wrong(message: &str) -> JsValue {
+/// A wrong call.
+pub(super) fn wrong(message: &str) -> JsValue {
     JsError::new(message).into()
 }
 
@@ -107,6 +112,8 @@ impl Options {
             color: flag("color")?,
             filters: texts("filter", get("filter")?)?,
             cloud: text("cloud")?,
+            parameters: get("parameters")?,
+            resource_group: text("resourceGroup")?,
             now: now(get("now")?)?,
             facts: Facts::default(),
             catalog: catalog(get("catalog")?)?,

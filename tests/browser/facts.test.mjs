@@ -333,7 +333,7 @@ test("in Chinese facts are recognised, refused and counted in Chinese, after a c
   await finding(page, "PRIV-PUBLIC-FQDN", "error").waitFor();
   await page.getByRole("link", { name: "中文" }).click();
   await given(page).locator(".recognised").getByText("AKS 群集").waitFor();
-  await given(page).filter({ hasText: "无法识别该事实" }).waitFor();
+  await given(page).filter({ hasText: "无法识别为事实" }).waitFor();
   assert.match(await finding(page, "PRIV-PUBLIC-FQDN", "error").textContent(), /该专用群集带有公共 FQDN[\s\S]*依据/);
   assert.match(await page.locator(".standing-unknown").textContent(), /^还有 \d+ 项未知（原有 \d+ 项）。$/);
   await paste(page, "[]");

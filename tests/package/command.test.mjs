@@ -63,6 +63,10 @@ before(() => {
   for (const [name, bytes] of Object.entries(badInput)) write(path.join('bad', name), bytes);
   write('closed.yaml', '');
   chmodSync(path.join(folder, 'closed.yaml'), 0);
+  const compute = { name: "[concat(parameters('ws'), '/myaks')]", type: 'Microsoft.MachineLearningServices/workspaces/computes', properties: { computeType: 'AKS', resourceId: '/c' } };
+  write('template.json', JSON.stringify({ parameters: { ws: { type: 'string' } }, resources: [compute] }));
+  write('template.parameters.json', '{"parameters":{"ws":{"value":"ml-ws"}}}');
+  write('main.tf', 'resource "x" "y" {\n}\n');
 });
 after(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -131,6 +135,26 @@ describe('equal in every byte', () => {
     'an artifact that cannot be made': ['plan', ...at, '--only', 'rest', 'update.yaml'],
     'a plan of a folder': ['plan', 'specs'],
     'a template of an update': ['plan', ...at, '--only', 'arm', '--lang', 'zh', 'update.yaml'],
+    'an import': ['import', 'template.json', '--parameters', 'template.parameters.json'],
+    'an import as JSON, in Chinese': ['import', 'template.json', '--format', 'json', '--lang', 'zh-CN', '--cloud', 'AzureChinaCloud'],
+    'an import of a template that goes somewhere': ['import', 'template.json', '--resource-group', '/subscriptions/s/resourceGroups/rg'],
+    'an import with a resource group that is none': ['import', 'template.json', '--resource-group', 'rg', '--lang', 'zh-CN'],
+    'an import of a spec': ['import', 'create.yaml'],
+    'an import of another language': ['import', 'main.tf'],
+    'an import of lines': ['import', 'three.jsonl'],
+    'an import of bytes that are no text': ['import', 'utf-16.txt', '--lang', 'zh-CN'],
+    'an import of a missing file': ['import', 'missing.json'],
+    'an import with parameters that are none': ['import', 'template.json', '--parameters', 'notes.txt'],
+    'an import with parameters that are no document': ['import', 'template.json', '--parameters', 'utf-16.txt', '--lang', 'zh-CN'],
+    'an import of standard input twice': ['import', '-', '--parameters', '-'],
+    'help of import': ['import', '--help'],
+    'an error': ['explain', '(QuotaExceeded) exceeding approved Total Regional Cores quota'],
+    'an error in Chinese, in colour': ['explain', '--lang', 'zh-CN', '--color', 'always', 'Load Balancers should not have public IPs'],
+    'an error in several words': ['explain', 'Pre-allocated', 'IPs', '333', 'exceeds', 'IPs', 'available'],
+    'an error as JSON': ['explain', '--format', 'json', '{"error":{"code":"DeploymentFailed","details":[{"code":"Conflict"}]}}'],
+    'an error that is unknown': ['explain', '(QuantumFlux) x'],
+    'the schema of explanations': ['schema', 'explanation'],
+    'help of explain': ['explain', '--help'],
     'rules': ['rules'],
     'a rule': ['rules', 'NAME-COMPUTE', '--lang', 'zh-CN'],
     'rules as JSON': ['rules', '--format', 'json'],
@@ -177,9 +201,24 @@ describe('equal in every byte', () => {
     }
   });
 
+  test('an error on standard input', async () => {
+    const errors = ['ERROR: (Forbidden) x\n', '', '\ufeff{"code":"Quantum\ud800Flux"}', Buffer.from([0xff, 0xfe, 0x34]), 'x'.repeat((1 << 20) + 1)];
+    for (const input of errors) {
+      const { rust, node } = await both(['explain', '-'], { input });
+      assert.deepEqual(node, rust);
+    }
+  });
+
   test('standard input', async () => {
     for (const input of ['operation: create\n', '', '{"operation":', '\ufeffname: x']) {
       const { rust, node } = await both(['check', ...at, '-'], { input });
+      assert.deepEqual(node, rust);
+    }
+  });
+
+  test('an import of standard input', async () => {
+    for (const input of ['', '{', 'a: ]', '\ufeffproperties: { computeType: AKS, resourceId: /c }\n', '[]', '['.repeat(1 << 20)]) {
+      const { rust, node } = await both(['import', '-'], { input });
       assert.deepEqual(node, rust);
     }
   });
@@ -219,10 +258,11 @@ describe('a wrong call ends with 2 and a word on standard error', () => {
     ['check', '--now', '1', 'create.yaml'], ['check', '--strict', '--strict', 'create.yaml'], ['check', '--deny', 'errors', 'create.yaml'],
     ['check', '--only', 'arm', 'create.yaml'], ['check', '--facts'], ['check', '--facts', '', 'create.yaml'], ['plan'], ['plan', 'create.yaml', 'bad.yaml'],
     ['plan', '--out', 'a', '--only', 'arm', 'create.yaml'], ['plan', '--only', 'arm', '--format', 'json', 'create.yaml'],
+    ['explain'], ['explain', '--format', 'yaml', 'x'], ['explain', '--facts', 'x', 'y'],
     ['plan', '--only', 'pulumi', 'create.yaml'], ['schema'], ['schema', 'plan'], ['catalog'], ['catalog', 'prices'],
     ['catalog', 'sizes', '--facts', 'versions.txt'], ['catalog', 'versions', '--facts', 'versions.txt', '--facts', 'versions.txt'],
     ['catalog', 'versions', '--facts', 'versions.txt', '--catalog', 'catalog.json'], ['catalog', 'versions', '--facts'], ['rules', 'A', 'B'],
-    ['init', '--facts', 'x'], ['completions', 'tcsh'], ['help', 'bogus'], ['--color', 'sometimes', 'rules'],
+    ['init', '--facts', 'x'], ['import'], ['import', 'a', 'b'], ['import', 'template.json', '--cloud', 'x'], ['import', 'template.json', '--format', 'text'], ['completions', 'tcsh'], ['help', 'bogus'], ['--color', 'sometimes', 'rules'],
   ];
   for (const call of calls) {
     test(call.join(' '), async () => {

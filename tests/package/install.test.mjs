@@ -26,6 +26,7 @@ const program = `
     version: version(),
     good: check(spec).outcome,
     bad: bad.findings.filter(({ status, severity }) => status === "fail" && severity === "error").map(({ rule, path }) => rule + path),
+    imported: importSpec(plan(spec).artifacts.find(({ kind }) => kind === "rest").text).spec.operation,
     artifacts: plan(spec).artifacts.map(({ fileName }) => fileName),
     texts: (await ruleTexts("zh-CN")).length === rules().length,
     issue: specSchema()["~standard"].validate({ ...spec, agentCounts: 3 }).issues[0].path,
@@ -35,6 +36,7 @@ const expected = {
   version,
   good: 'unknown',
   bad: ['SPEC-KEY/agentCounts'],
+  imported: 'create',
   artifacts: [
     'azuredeploy.json', 'azuredeploy.parameters.json', 'main.bicep', 'main.tf', 'requests.json', 'requests.http', 'requests.sh', 'deploy.sh',
     'deploy.py', 'kubectl.sh', 'steps.md',
@@ -42,7 +44,7 @@ const expected = {
   texts: true,
   issue: ['agentCounts'],
 };
-const names = 'check, plan, rules, ruleTexts, specSchema, version';
+const names = 'check, importSpec, plan, rules, ruleTexts, specSchema, version';
 
 let project;
 let browser;

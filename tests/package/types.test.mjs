@@ -8,7 +8,7 @@ import { after, before, test } from 'node:test';
 
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import {
-  catalog, check, checkAsScript, checkAsText, checkTogether, factArgument, plan, planAsText, recognise, ruleTexts, rules, schema,
+  catalog, check, checkAsScript, checkAsText, checkTogether, explain, explainAsText, factArgument, importSpec, plan, planAsText, recognise, ruleTexts, rules, schema,
 } from 'aks-compute';
 import { parse } from 'yaml';
 
@@ -75,6 +75,7 @@ test('reports, plans, rules, tables and schemas are of their types', async () =>
     'Result\n------\n1.16.13\n',
     { values: [{ version: '1.36', isPreview: true, capabilities: { supportPlan: ['KubernetesOfficial'] }, patchVersions: { '1.36.0': { upgrades: [] } } }] },
   ];
+  const errors = ['', 'QuantumFlux', '(QuotaExceeded) x', 'HTTP/1.1 403 Forbidden', Uint8Array.of(255, 52)];
   const kinds = schema('report').properties.asks.items.properties.fact.properties.kind.enum;
   const tables = ['sizes', 'regions', 'versions', 'clouds', 'api-versions'];
   const sources = {
@@ -90,7 +91,12 @@ test('reports, plans, rules, tables and schemas are of their types', async () =>
     'fact-arguments.ts': literals('t.FactArgument', ['a.json', 'quota@eastus=-', 'x@y=z'].map((argument) => factArgument(argument))),
     'fact-kinds.ts': literals('t.FactKind', kinds),
     'plan-renderings.ts': literals('t.PlanRendering', Object.values(examples).map((spec) => planAsText(spec))),
-    'schemas.ts': literals('t.JsonSchema', [schema('spec'), schema('report')]),
+    'imports.ts': literals('t.Imported', plans.filter(({ requests }) => requests.length > 0).flatMap(({ artifacts }) => (
+      artifacts.filter(({ fileName }) => /^(azuredeploy|requests)\.json$/.test(fileName)).map(({ text }) => importSpec(text))
+    ))),
+    'schemas.ts': literals('t.JsonSchema', [schema('spec'), schema('report'), schema('explanation')]),
+    'explained.ts': literals('t.Explained', languages.flatMap((lang) => errors.map((text) => explain(text, { lang })))),
+    'explained-renderings.ts': literals('t.ExplainedRendering', errors.map((text) => explainAsText(text, { color: true }))),
     'versions.ts': literals('t.AvailableVersions', languages.flatMap((lang) => versions.map((facts) => catalog('versions', { facts, lang })))),
     ...Object.fromEntries(tables.map((table) => [`table-${table}.ts`, literals(`t.CatalogTables["${table}"]`, inParts(catalog(table)))])),
   };
@@ -124,8 +130,8 @@ test('specs without a shape problem are of type Spec, and of others each is refu
 
 const program = `
   import init, {
-    catalog, check, checkAsScript, parseFacts, plan, recognise, ruleTexts, specSchema,
-    type FactEnvelope, type FactHeader, type FactSummary, type ParsedFacts, type Report, type Spec,
+    catalog, check, checkAsScript, explain, importSpec, parseFacts, plan, recognise, ruleTexts, specSchema,
+    type FactEnvelope, type FactHeader, type FactSummary, type Lost, type ParsedFacts, type Report, type Spec,
   } from "aks-compute";
   const spec: Spec = { operation: "create", workspace: { subscriptionId: "x", resourceGroup: "y", name: "z" }, name: "myaks" };
   const fact: FactEnvelope = { fact: { kind: "cluster", name: "cluster.json", cloud: "AzureCloud" }, data: new Uint8Array() };
@@ -134,13 +140,20 @@ const program = `
   export const asked: FactHeader[] = check(spec, { facts: [fact, parsed] }).asks.map((ask) => ask.fact);
   export const script: string = checkAsScript([{ input: "a", spec }]).script;
   export const report: Report = check(spec, { lang: "zh-CN", now: new Date(), facts: [{}, "{}"], allow: [] });
+  export const causes: string[] = explain("x", { lang: "zh-CN" }).explanations.flatMap(({ cause, rules }) => [cause, ...rules.map(({ id }) => id)]);
   export const cpus: number | undefined = catalog("sizes").sizes[0]?.vcpus;
   export const upgrades: string[] = catalog("versions", { facts: "" }).versions.flatMap(({ upgrades }) => upgrades.map(({ version }) => version));
   export const minor: string | undefined = catalog("versions").versions[0]?.minor;
   export const texts: string[] = plan("operation: create").artifacts.map((artifact) => artifact.text);
   export const issues = specSchema({ lang: "en" })["~standard"].validate(spec);
+  export const lost: Lost[] = importSpec("{}", { lang: "zh-CN", format: "json", parameters: {}, resourceGroup: "x", cloud: "y" }).lost;
+  export const again: Report = check(importSpec(new Uint8Array()).spec);
+  // @ts-expect-error an option of a check
+  importSpec({}, { strict: true });
   // @ts-expect-error an unknown option
   check(spec, { langs: "en" });
+  // @ts-expect-error an option of checks
+  explain("x", { facts: [] });
   // @ts-expect-error a table that there is not
   catalog("prices");
   // @ts-expect-error facts of another table

@@ -35,6 +35,6 @@ export const artifactKinds = ["arm", "parameters", "bicep", "terraform", "rest",
 
 /** The kinds of facts, in the order in which the page offers them. */
 export const factKinds: readonly FactKind[] = [
-  "cluster", "nodePools", "versions", "workspace", "computes", "virtualNetwork", "subnets", "quota", "sizes", "roles",
+  "cluster", "nodePools", "versions", "workspace", "computes", "savedCompute", "virtualNetwork", "subnets", "quota", "sizes", "roles",
   "policyAssignments", "policyDefinitions", "serviceTags",
 ];

@@ -160,6 +160,7 @@ const words = {
   "fact.nodePools": ["Node pools", "节点池"],
   "fact.versions": ["Kubernetes versions", "Kubernetes 版本"],
   "fact.computes": ["Computes of a workspace", "工作区的计算"],
+  "fact.savedCompute": ["Compute before its refresh", "刷新前的计算"],
   "fact.workspace": ["Workspace", "工作区"],
   "fact.virtualNetwork": ["Virtual network", "虚拟网络"],
   "fact.subnets": ["Subnets", "子网"],

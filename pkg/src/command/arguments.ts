@@ -60,8 +60,9 @@ const commands = {
     least: 1,
     most: 1,
   },
+  explain: { flags: ["format"], words: { format: ["text", "json"] }, least: 1, most: Infinity },
   rules: { flags: ["format"], words: { format: ["text", "json", "markdown"] }, least: 0, most: 1 },
-  schema: { flags: [], words: { first: ["spec", "report"] }, least: 1, most: 1 },
+  schema: { flags: [], words: { first: ["spec", "report", "explanation"] }, least: 1, most: 1 },
   catalog: {
     flags: ["format", "catalog", "facts"],
     words: { format: ["text", "json"], first: ["sizes", "regions", "versions", "clouds", "api-versions"] },

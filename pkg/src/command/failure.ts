@@ -25,6 +25,10 @@ export function cannotRead(path: string, error: unknown, lang: Language): Failur
   return new CannotRead(path, error, lang);
 }
 
+export function tooLarge(path: string, lang: Language): Failure {
+  return new CannotRead(path, { code: "EFBIG" }, lang);
+}
+
 export function cannotWrite(path: string, error: unknown, lang: Language): Failure {
   const why = reason(error, lang);
   return new Failure(lang === "zh-CN" ? `无法写入 ${path}：${why}` : `cannot write ${path}: ${why}`);
@@ -81,6 +85,7 @@ const reasons: Record<string, [english: string, chinese: string]> = {
   EACCES: ["permission denied", "没有权限"],
   EPERM: ["permission denied", "没有权限"],
   EISDIR: ["it is a folder", "这是一个文件夹"],
+  EFBIG: ["it is too large", "文件过大"],
   ENOTDIR: ["a part of the path is not a folder", "路径中有一部分不是文件夹"],
 };
 

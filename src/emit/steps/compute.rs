@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::emit::Emission;
-use crate::emit::rest::{Request, get_command, url};
+use crate::emit::rest::{Request, SAVED_COMPUTE, get_command, url};
 use crate::emit::secrets::{certificate_files, key_vault_commands};
 use crate::emit::step::{Step, StepKind};
 use crate::language::say;
@@ -119,6 +119,35 @@ pub(super) fn current_compute(e: Emission<'_>) -> Step {
         ),
     )
     .run(format!("{} > current.json", get_command(e)))
+}
+
+/// Keeps the compute as it is: after the detach no answer shows it.
+pub(super) fn save_compute(e: Emission<'_>) -> Step {
+    Step::new(
+        "save-compute",
+        StepKind::Arm,
+        say!(e, en: "Save the compute as it is now", zh: "保存计算当前的内容"),
+    )
+    .run(format!("[ -s {SAVED_COMPUTE} ] || {} > {SAVED_COMPUTE}\ncat {SAVED_COMPUTE}", get_command(e)))
+    .done_when(say!(
+        e,
+        en: "{SAVED_COMPUTE} shows the compute with the resource id of its cluster. It overwrites nothing: a file of an earlier refresh is moved away first. If a later step stops, plan again with new facts and `--facts savedCompute={SAVED_COMPUTE}`.",
+        zh: "{SAVED_COMPUTE} 中是该计算，且含有群集的资源 ID。命令不会覆盖文件：请先移走以前刷新留下的文件。后续步骤中断时，请用新的事实并加上 `--facts savedCompute={SAVED_COMPUTE}` 重新生成方案。",
+    ))
+}
+
+/// A refresh that is done must not be taken for the beginning of a later one.
+pub(super) fn remove_saved(e: Emission<'_>) -> Step {
+    Step::new(
+        "remove-saved",
+        StepKind::Manual,
+        say!(
+            e,
+            en: "The refresh is done: delete what it kept, so that a later one begins anew",
+            zh: "刷新已完成：请删除保存的文件，以免影响以后的刷新",
+        ),
+    )
+    .run(format!("rm -f {SAVED_COMPUTE}"))
 }
 
 /// Writes the body of the PUT to a file that nobody else can read.

@@ -8,13 +8,13 @@ mod not_needed;
 use self::checks::{
     absent, as_planned, certificate_files_are_there, key_vault, network_role, no_services, roles, sign_in,
 };
-use self::compute::{attach_again, current_compute, delete, deploy, gone, remove_body, send_update};
-use self::compute::{succeeded, write_body};
+use self::compute::{attach_again, current_compute, delete, deploy, gone, remove_body, remove_saved};
+use self::compute::{save_compute, send_update, succeeded, write_body};
 use self::in_cluster::{clean_up, dns, front_end, kubeconfig, save_certificate, save_certificate_of_new};
-use self::not_needed::{compute_is_gone, nothing_to_do, pools, wait};
+use self::not_needed::{compute_is_gone, labels_differ, nothing_to_do, pools, wait};
 use super::Emission;
-use super::planner::{Way, cluster_is_there, may_have_tls, old_cluster, way};
-use super::rest::Request;
+use super::planner::{Way, cluster_is_there, may_have_tls, old_cluster, refreshes, way};
+use super::rest::{Request, SAVED_COMPUTE};
 use super::step::{Step, StepKind};
 use crate::language::say;
 use crate::spec::{ClusterCreate, Operation, UnderlyingResourceAction};
@@ -28,7 +28,11 @@ pub(super) fn steps(e: Emission<'_>, requests: &[Request]) -> Vec<Step> {
         (Operation::Detach, Way::Nothing) => detached(e),
         (_, Way::Nothing) => {
             let mut steps = vec![nothing_to_do(e)];
+            steps.extend(labels_differ(e));
             steps.extend(pools(e));
+            if refreshes(e) {
+                steps.extend([front_end(e), remove_saved(e)]);
+            }
             steps
         }
         (_, Way::Wait) => vec![wait(e)],
@@ -38,6 +42,7 @@ pub(super) fn steps(e: Emission<'_>, requests: &[Request]) -> Vec<Step> {
         (Operation::Attach, _) => attach(e, requests),
         (Operation::Update, _) if requests.is_empty() => vec![current_compute(e)],
         (Operation::Update, Way::Reattach(_)) => refresh(e, requests),
+        (Operation::Update, Way::AttachSaved) => refresh_from_saved(e, requests),
         (Operation::Update, _) => update(e, requests),
         (Operation::Detach, _) => detach(e),
     };
@@ -172,21 +177,41 @@ fn update(e: Emission<'_>, requests: &[Request]) -> Vec<Step> {
     steps
 }
 
+/// The first step keeps what an attach needs where the rest stops half way.
 fn refresh(e: Emission<'_>, requests: &[Request]) -> Vec<Step> {
-    let mut steps = vec![no_services(e), save_certificate(e)];
+    let mut steps = vec![save_compute(e), no_services(e), save_certificate(e)];
     steps.extend(write_body(e, requests));
-    steps.push(detach_for_now(e));
-    steps.push(gone(e));
-    steps.push(clean_up(e));
-    steps.push(attach_again(e).undo(say!(
+    steps.push(detach_for_now(e).interrupts(say!(
         e,
-        en: "None is needed: the body is that of the compute as it was.",
-        zh: "无需撤销：请求正文就是计算原来的内容。",
+        en: "Scoring, from here until the cluster is attached again and its services are deployed again. What stops half way is planned again with new facts, the list of computes or the compute, and with `--facts savedCompute={SAVED_COMPUTE}`.",
+        zh: "从此步起，直到群集重新附加且服务重新部署，评分都会中断。中途停止时，请用新的事实（计算列表或该计算）并加上 `--facts savedCompute={SAVED_COMPUTE}` 重新生成方案。",
     )));
-    steps.push(succeeded(e, say!(e, en: "about 5 minutes", zh: "约 5 分钟")));
-    steps.push(remove_body(e));
-    steps.push(front_end(e));
+    steps.push(gone(e));
+    steps.extend(attach_as_before(e));
     steps
+}
+
+/// What remains of a refresh that stopped after its detach.
+fn refresh_from_saved(e: Emission<'_>, requests: &[Request]) -> Vec<Step> {
+    let mut steps = vec![absent(e), save_certificate(e)];
+    steps.extend(write_body(e, requests));
+    steps.extend(attach_as_before(e));
+    steps
+}
+
+fn attach_as_before(e: Emission<'_>) -> [Step; 6] {
+    [
+        clean_up(e),
+        attach_again(e).undo(say!(
+            e,
+            en: "None is needed: the body is that of the compute as it was.",
+            zh: "无需撤销：请求正文就是计算原来的内容。",
+        )),
+        succeeded(e, say!(e, en: "about 5 minutes", zh: "约 5 分钟")),
+        remove_body(e),
+        front_end(e),
+        remove_saved(e),
+    ]
 }
 
 fn detach(e: Emission<'_>) -> Vec<Step> {

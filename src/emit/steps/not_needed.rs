@@ -2,9 +2,10 @@
 
 use std::fmt::Write as _;
 
+use crate::attachment::{current_compute, other_labels};
 use crate::emit::Emission;
-use crate::emit::planner::{cluster_fact, cluster_is_there};
-use crate::emit::rest::get_command;
+use crate::emit::planner::{cluster_fact, cluster_is_there, refreshes};
+use crate::emit::rest::{SAVED_COMPUTE, get_command};
 use crate::emit::step::{Step, StepKind};
 use crate::facts::NodePoolFact;
 use crate::language::say;
@@ -26,6 +27,11 @@ pub(super) fn nothing_to_do(e: Emission<'_>) -> Step {
             en: "Nothing to do: the cluster is attached with this TLS and load balancer. Do not deploy the template over it",
             zh: "无需操作：群集已附加，TLS 和负载均衡器设置相同。请勿在其上再次部署模板",
         ),
+        _ if refreshes(e) => say!(
+            e,
+            en: "Nothing to send: the cluster was attached again after the refresh began, and the compute has what the update would set",
+            zh: "无需发送请求：刷新开始之后群集已重新附加，且计算已具有此更新要设置的内容",
+        ),
         _ => say!(
             e,
             en: "Nothing to do: the compute has what the update would set",
@@ -42,6 +48,24 @@ pub(super) fn nothing_to_do(e: Emission<'_>) -> Step {
         )),
         _ => step.done_when(say!(e, en: "It still shows what the facts showed.", zh: "仍与事实一致。")),
     }
+}
+
+/// What differs, but is not worth an interruption that nobody asked for.
+pub(super) fn labels_differ(e: Emission<'_>) -> Option<Step> {
+    let labels = other_labels(e.spec, current_compute(e.spec, e.facts)?);
+    if labels.is_empty() {
+        return None;
+    }
+    let labels = labels.iter().map(|label| format!("`{label}`")).collect::<Vec<_>>().join(", ");
+    Some(Step::new(
+        "labels-differ",
+        StepKind::Manual,
+        say!(
+            e,
+            en: "Left as it is: the compute has other {labels}. Only attaching again changes that, and scoring stops meanwhile: when it may, plan `operation: detach`, then this spec again",
+            zh: "保持不变：计算的 {labels} 与配置不同。只有重新附加才能更改，其间评分会中断：可在允许中断时先以 `operation: detach` 拆离，再用此配置生成方案",
+        ),
+    ))
 }
 
 /// The service is at work on the compute: until it is done, any answer is of yesterday.
@@ -70,11 +94,11 @@ pub(super) fn compute_is_gone(e: Emission<'_>) -> Step {
         StepKind::Manual,
         say!(
             e,
-            en: "The workspace has no compute of this name. If a refresh stopped half way, go on in its runbook at the clean-up: its compute.json holds the whole body. Otherwise plan with `operation: attach`",
-            zh: "工作区中没有该名称的计算。如果刷新中途停止，请从其 runbook 的清理步骤继续：compute.json 中有完整的请求正文。否则请用 `operation: attach` 重新生成方案",
+            en: "The workspace has no compute of this name. If a refresh stopped half way, plan again with the same facts and `--facts savedCompute={SAVED_COMPUTE}`, which its first step saved. Otherwise plan with `operation: attach`",
+            zh: "工作区中没有该名称的计算。如果刷新中途停止，请用相同的事实并加上 `--facts savedCompute={SAVED_COMPUTE}`（由刷新的第一步保存）重新生成方案。否则请用 `operation: attach` 重新生成方案",
         ),
     )
-    .run("ls -l compute.json")
+    .run(format!("ls -l {SAVED_COMPUTE}"))
 }
 
 /// What the cluster that is there has otherwise than the spec: a count can be changed in AKS, a VM size never.

@@ -1,15 +1,12 @@
 //! The API server has at most 200 authorized IP ranges.
 
 use super::RANGES;
+use super::ranges::maximum;
 use crate::language::{prose, say, text};
 use crate::report::{Findings, Severity};
 use crate::rules::examples::attach_new;
 use crate::rules::{Context, Examples, Rule, Source};
 use crate::spec::Operation;
-
-const MOST: usize = 200;
-/// Where the API server stands in the virtual network.
-const MOST_INTEGRATED: usize = 2_000;
 
 pub(super) static RULE: Rule = Rule {
     id: "API-RANGES-MAX",
@@ -38,7 +35,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     let Some(create) = cx.new_cluster() else { return };
     let Some(count) = create.authorized_ip_ranges.as_ref().map(Vec::len) else { return };
     let Some(is_integrated) = create.api_server_vnet_integration.or_default(false) else { return };
-    let most = if is_integrated { MOST_INTEGRATED } else { MOST };
+    let most = maximum(is_integrated);
     if count <= most {
         return;
     }

@@ -10,6 +10,7 @@ mod api_ranges_max;
 mod api_ranges_private;
 mod api_ranges_slb;
 mod api_ranges_syntax;
+mod api_vnet_subnet;
 mod authorized;
 mod control_plane;
 mod guard;
@@ -32,6 +33,7 @@ pub(super) const RULES: &[&Rule] = &[
     &api_ranges_max::RULE,
     &api_ranges_syntax::RULE,
     &api_ranges_aml::RULE,
+    &api_vnet_subnet::RULE,
     &aks_localacct::RULE,
     &aks_taints::RULE,
 ];

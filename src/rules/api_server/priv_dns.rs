@@ -88,7 +88,9 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         Field::Absent => false,
         Field::Invalid => return,
     };
-    if create.fqdn_subdomain.is_present() && !(is_private && is_custom) {
+    // An empty one is no subdomain, and has its finding.
+    let has_subdomain = create.fqdn_subdomain.is_present() && create.fqdn_subdomain != Field::Given("");
+    if has_subdomain && !(is_private && is_custom) {
         subdomain(cx, findings, create);
     }
 }

@@ -41,16 +41,7 @@ refresh: true",
         &[
             attach("ssl: { leafDomainLabel: contoso }"),
             update("loadBalancer: { type: PublicIp }"),
-            attach("clusterPurpose: FastProd").with_facts(
-                r#"{
-  "id": "/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/ml-rg/providers/Microsoft.MachineLearningServices/workspaces/ml-ws/computes/myaks",
-  "properties": {
-    "computeType": "AKS",
-    "resourceId": "/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/myresourcegroup/providers/Microsoft.ContainerService/managedClusters/myexistingcluster",
-    "properties": { "loadBalancerType": "PublicIp", "sslConfiguration": { "status": "Auto", "leafDomainLabel": "contoso" } }
-  }
-}"#,
-            ),
+            attach("clusterPurpose: FastProd").with_compute("{}"),
         ],
     ),
     check,

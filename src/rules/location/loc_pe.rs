@@ -36,7 +36,7 @@ pub(super) static RULE: Rule = Rule {
                 r#"{
   "id": "/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/ml-rg/providers/Microsoft.MachineLearningServices/workspaces/ml-ws",
   "location": "eastus2",
-  "properties": { "privateEndpointConnections": [] }
+  "properties": { "privateEndpointConnections": [{ "properties": { "privateLinkServiceConnectionState": { "status": "Rejected" } } }] }
 }"#,
             ),
         ],

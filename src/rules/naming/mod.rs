@@ -7,6 +7,7 @@ mod id_aks;
 mod id_cross_sub;
 mod id_either;
 mod id_identity;
+mod id_public_ip;
 mod id_subnet;
 mod id_subscription;
 mod name_aks;
@@ -50,5 +51,6 @@ pub(super) const RULES: &[&Rule] = &[
     &id_either::RULE,
     &id_subnet::RULE,
     &id_identity::RULE,
+    &id_public_ip::RULE,
     &id_cross_sub::RULE,
 ];

@@ -37,6 +37,7 @@ pub(super) static RULE: Rule = Rule {
         &[
             attach_new!("dnsPrefix: my_cluster-"),
             attach_new!("dnsPrefix: \"\""),
+            attach_new!("fqdnSubdomain: \"\""),
             attach_new!("dnsPrefix: aks, fqdnSubdomain: aks"),
             attach_new!(
                 "dnsPrefix: aks, fqdnSubdomain: aks, privateCluster: true, privateDnsZone: /subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/rg/providers/Microsoft.Network/privateDnsZones/privatelink.eastus2.azmk8s.io"
@@ -57,7 +58,16 @@ pub(in crate::rules) fn is_dns_prefix(text: &str) -> bool {
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     let Some(create) = cx.new_cluster() else { return };
-    if create.dns_prefix.is_present() && create.fqdn_subdomain.is_present() {
+    if create.fqdn_subdomain == Field::Given("") {
+        findings
+            .fail(SUBDOMAIN, say!(cx, en: "`fqdnSubdomain` is empty", zh: "`fqdnSubdomain` 为空"))
+            .help(say!(
+                cx,
+                en: "Write what the API server's name in your DNS zone begins with, or remove the key.",
+                zh: "请填写 API 服务器在自有 DNS 区域中的名称前缀，或删除该键。",
+            ))
+            .fix(remove(cx, SUBDOMAIN));
+    } else if create.dns_prefix.is_present() && create.fqdn_subdomain.is_present() {
         // Only a private cluster with a DNS zone of the user has a subdomain.
         let has_zone =
             create.is_private() && create.private_dns_zone.given().is_some_and(|zone| zone.contains('/'));

@@ -42,36 +42,9 @@ pub(super) static RULE: Rule = Rule {
   "properties": { "computeType": "AKS", "resourceId": "/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/myresourcegroup/providers/Microsoft.ContainerService/managedClusters/othercluster" }
 }] }"#,
             ),
-            attach("name: myaks").with_facts(
-                r#"{
-  "id": "/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/ml-rg/providers/Microsoft.MachineLearningServices/workspaces/ml-ws/computes/myaks",
-  "properties": {
-    "computeType": "AKS", "provisioningState": "Succeeded", "isAttachedCompute": true,
-    "resourceId": "/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/myresourcegroup/providers/Microsoft.ContainerService/managedClusters/myexistingcluster",
-    "properties": { "loadBalancerType": "PublicIp", "sslConfiguration": { "status": "Auto", "leafDomainLabel": "contoso" } }
-  }
-}"#,
-            ),
-            attach("name: myaks").with_facts(
-                r#"{
-  "id": "/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/ml-rg/providers/Microsoft.MachineLearningServices/workspaces/ml-ws/computes/myaks",
-  "properties": {
-    "computeType": "AKS", "provisioningState": "Succeeded", "isAttachedCompute": false,
-    "resourceId": "/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/myresourcegroup/providers/Microsoft.ContainerService/managedClusters/myexistingcluster",
-    "properties": { "loadBalancerType": "PublicIp", "sslConfiguration": { "status": "Auto", "leafDomainLabel": "contoso" } }
-  }
-}"#,
-            ),
-            create("name: myaks").with_facts(
-                r#"{
-  "id": "/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/ml-rg/providers/Microsoft.MachineLearningServices/workspaces/ml-ws/computes/myaks",
-  "properties": {
-    "computeType": "AKS", "provisioningState": "Succeeded", "isAttachedCompute": true,
-    "resourceId": "/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/myresourcegroup/providers/Microsoft.ContainerService/managedClusters/myexistingcluster",
-    "properties": { "loadBalancerType": "PublicIp", "sslConfiguration": { "status": "Auto", "leafDomainLabel": "contoso" } }
-  }
-}"#,
-            ),
+            attach("name: myaks").with_compute("{}"),
+            attach("name: myaks").with_compute(r#"{ "isAttachedCompute": false }"#),
+            create("name: myaks").with_compute("{}"),
         ],
     ),
     check,

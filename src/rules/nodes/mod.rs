@@ -9,6 +9,7 @@ mod count_max;
 mod count_sys2;
 mod known;
 mod nodes_system_pool;
+mod nodes_taint;
 pub(super) mod pools;
 mod quota_region;
 mod sizes;
@@ -28,6 +29,7 @@ pub(super) const RULES: &[&Rule] = &[
     &count_sys2::RULE,
     &count_autoscale::RULE,
     &nodes_system_pool::RULE,
+    &nodes_taint::RULE,
     &vm_format::RULE,
     &vm_known::RULE,
     &vm_system_min::RULE,

@@ -14,6 +14,21 @@ use crate::rules::quote::quote;
 use crate::rules::{Context, Examples, Rule, Source};
 use crate::spec::Operation::{Attach, Create};
 
+/// The facts of the examples: 4 vCPUs in use, and as many allowed in the region as this limit says.
+macro_rules! with_limit {
+    ($limit:literal) => {
+        concat!(
+            r#"[{ "fact": { "kind": "quota", "location": "eastus2" }, "data": [
+      { "currentValue": "4", "limit": ""#,
+            $limit,
+            r#"", "localName": "Total Regional vCPUs", "name": { "value": "cores", "localizedValue": "Total Regional vCPUs" } },
+      { "currentValue": "0", "limit": "100", "localName": "Standard DSv5 Family vCPUs", "name": { "value": "standardDSv5Family", "localizedValue": "Standard DSv5 Family vCPUs" } } ] },
+    { "fact": { "kind": "sizes", "location": "eastus2" }, "data": [
+      { "resourceType": "virtualMachines", "name": "Standard_D4s_v5", "family": "standardDSv5Family", "locations": ["eastus2"], "restrictions": [], "capabilities": [{ "name": "vCPUs", "value": "4" }] } ] }]"#
+        )
+    };
+}
+
 pub(super) static RULE: Rule = Rule {
     id: "QUOTA-REGION",
     severity: Severity::Error,
@@ -37,31 +52,13 @@ pub(super) static RULE: Rule = Rule {
         Source::Public("Azure/azureml-sdk-for-r#267"),
     ],
     examples: Examples::new(
-        &[attach("name: myaks"), create("agentVmSize: Standard_D4s_v5").with_facts(
-            r#"[{ "fact": { "kind": "quota", "location": "eastus2" }, "data": [
-      { "currentValue": "4", "limit": "20", "localName": "Total Regional vCPUs", "name": { "value": "cores", "localizedValue": "Total Regional vCPUs" } },
-      { "currentValue": "0", "limit": "100", "localName": "Standard DSv5 Family vCPUs", "name": { "value": "standardDSv5Family", "localizedValue": "Standard DSv5 Family vCPUs" } } ] },
-    { "fact": { "kind": "sizes", "location": "eastus2" }, "data": [
-      { "resourceType": "virtualMachines", "name": "Standard_D4s_v5", "family": "standardDSv5Family", "locations": ["eastus2"], "restrictions": [], "capabilities": [{ "name": "vCPUs", "value": "4" }] } ] }]"#,
-        )],
+        &[attach("name: myaks"), create("agentVmSize: Standard_D4s_v5").with_facts(with_limit!("20"))],
         &[
             create("agentCount: 3"),
             create("agentVmSize: Standard_X99"),
             attach_new!("tier: Standard"),
-            create("agentVmSize: Standard_D4s_v5").with_facts(
-                r#"[{ "fact": { "kind": "quota", "location": "eastus2" }, "data": [
-      { "currentValue": "4", "limit": "16", "localName": "Total Regional vCPUs", "name": { "value": "cores", "localizedValue": "Total Regional vCPUs" } },
-      { "currentValue": "0", "limit": "100", "localName": "Standard DSv5 Family vCPUs", "name": { "value": "standardDSv5Family", "localizedValue": "Standard DSv5 Family vCPUs" } } ] },
-    { "fact": { "kind": "sizes", "location": "eastus2" }, "data": [
-      { "resourceType": "virtualMachines", "name": "Standard_D4s_v5", "family": "standardDSv5Family", "locations": ["eastus2"], "restrictions": [], "capabilities": [{ "name": "vCPUs", "value": "4" }] } ] }]"#,
-            ),
-            create("agentVmSize: Standard_D4s_v5").with_facts(
-                r#"[{ "fact": { "kind": "quota", "location": "eastus2" }, "data": [
-      { "currentValue": "4", "limit": "15", "localName": "Total Regional vCPUs", "name": { "value": "cores", "localizedValue": "Total Regional vCPUs" } },
-      { "currentValue": "0", "limit": "100", "localName": "Standard DSv5 Family vCPUs", "name": { "value": "standardDSv5Family", "localizedValue": "Standard DSv5 Family vCPUs" } } ] },
-    { "fact": { "kind": "sizes", "location": "eastus2" }, "data": [
-      { "resourceType": "virtualMachines", "name": "Standard_D4s_v5", "family": "standardDSv5Family", "locations": ["eastus2"], "restrictions": [], "capabilities": [{ "name": "vCPUs", "value": "4" }] } ] }]"#,
-            ),
+            create("agentVmSize: Standard_D4s_v5").with_facts(with_limit!("16")),
+            create("agentVmSize: Standard_D4s_v5").with_facts(with_limit!("15")),
         ],
     ),
     check,

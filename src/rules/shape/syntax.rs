@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::document::{MAXIMUM_DEPTH, MAXIMUM_NUMBER_LENGTH, Problem};
+use crate::document::{MAXIMUM_DEPTH, MAXIMUM_NUMBER_LENGTH, Problem, SyntaxError};
 use crate::language::{Language, prose, say, text};
 use crate::report::{Findings, Severity};
 use crate::rules::examples::create;
@@ -78,6 +78,21 @@ pub(crate) fn report(language: Language, problem: &Problem, findings: &mut Findi
     if let Some(help) = help {
         reported.help(help);
     }
+}
+
+/// The error in words, with its place where there is one.
+pub(crate) fn located(language: Language, error: &SyntaxError) -> Cow<'static, str> {
+    struct Words {
+        language: Language,
+    }
+    let problem = message(language, &error.problem);
+    let Some(position) = error.position else { return problem };
+    let (line, column) = (position.line, position.column);
+    say!(
+        Words { language },
+        en: "line {line}, column {column}: {problem}",
+        zh: "第 {line} 行第 {column} 列：{problem}",
+    )
 }
 
 /// The problem in words.
