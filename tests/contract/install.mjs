@@ -23,6 +23,7 @@ const newestContainerServicePins = ['containerservice-newest-requirements.txt'];
 const checkovPins = ['checkov-requirements.txt'];
 const bicepPins = ['bicep-requirements.txt'];
 const terraformPins = npmPins.map((name) => path.join('terraform', name));
+const commonmarkPins = npmPins.map((name) => path.join('commonmark', name));
 
 // azureml-core publishes wheels for these only; later interpreters refuse it.
 const azuremlMinorVersions = [8, 9, 10, 11];
@@ -34,12 +35,13 @@ const pythonCommands = ['python3', ...[13, 12, 11, 10, 9, 8].map((minor) => `pyt
 
 /**
  * Makes sure that the judges are installed.
- * @returns {Promise<Record<'npm' | 'python' | 'azureCli' | 'containerService' | 'newestContainerService' | 'checkov' | 'bicep' | 'terraform', Installed>>} where `Installed` is either
+ * @returns {Promise<Record<'npm' | 'python' | 'azureCli' | 'containerService' | 'newestContainerService' | 'checkov' | 'bicep' | 'terraform' | 'commonmark', Installed>>} where `Installed` is either
  * `{ path }`, the folder with node_modules or the interpreter, or `{ unavailable }`, the reason.
  */
 export async function installJudges() {
   const folder = await judgesFolder('judges', [...npmPins, ...pythonPins]);
   const terraformFolder = await judgesFolder('terraform', terraformPins);
+  const commonmarkFolder = await judgesFolder('commonmark', commonmarkPins);
   return {
     folder,
     npm: await attempt(() => installNpm(folder, npmPins)),
@@ -56,6 +58,7 @@ export async function installJudges() {
     checkov: await installApart('checkov', checkovPins, { minorVersions: checkovMinorVersions, module: 'checkov.main' }),
     bicep: await installApart('bicep', bicepPins, { minorVersions: bicepMinorVersions, module: 'tree_sitter_bicep' }),
     terraform: await attempt(() => installNpm(terraformFolder, terraformPins)),
+    commonmark: await attempt(() => installNpm(commonmarkFolder, commonmarkPins)),
   };
 }
 
@@ -171,6 +174,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     checkov: 'checkov',
     bicep: 'bicep',
     terraform: 'terraform',
+    commonmark: 'commonmark',
   };
   for (const [key, name] of Object.entries(names)) {
     const judge = judges[key];
