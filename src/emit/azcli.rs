@@ -154,7 +154,7 @@ fn certificate(e: Emission<'_>, has_secrets: bool) -> String {
         _ => say!(e, en: "{certificate} and {key} are needed", zh: "需要 {certificate} 和 {key}"),
     };
     format!(
-        "\ncertificate={}\nkey={}\nif [ ! -r \"$certificate\" ] || [ ! -r \"$key\" ]; then\n  stop {}\nfi\n",
+        "\ncertificate={}\nkey={}\nfor file in \"$certificate\" \"$key\"; do\n  if [ ! -f \"$file\" ] || [ ! -r \"$file\" ] || [ ! -s \"$file\" ]; then stop {}; fi\ndone\n",
         word(certificate),
         word(key),
         word(&missing)

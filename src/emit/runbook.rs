@@ -19,7 +19,8 @@ pub(super) fn markdown(e: Emission<'_>, steps: &[Step]) -> String {
         // Writing into a String cannot fail.
         let _ = write!(text, "\n## {}. {}\n", number + 1, step.title);
         if let Some(run) = &step.run {
-            let _ = write!(text, "\n```bash\n{run}\n```\n");
+            let fence = fence(run);
+            let _ = write!(text, "\n{fence}bash\n{run}\n{fence}\n");
         }
         for (label, value) in [
             (say!(e, en: "Interrupts", zh: "影响"), &step.interrupts),
@@ -39,4 +40,10 @@ pub(super) fn markdown(e: Emission<'_>, steps: &[Step]) -> String {
         }
     }
     text
+}
+
+/// What begins and ends a block of code: more backticks than stand together anywhere in it.
+fn fence(code: &str) -> String {
+    let longest = code.split(|c| c != '`').map(str::len).max().unwrap_or_default();
+    "`".repeat(longest.max(2) + 1)
 }

@@ -19,13 +19,13 @@ pub struct ComputeFact {
 }
 
 impl ComputeFact {
-    /// The ARM id of the cluster behind it.
+    /// The ARM id of the cluster behind it; a text with control characters is none.
     pub fn cluster_id(&self) -> Option<&str> {
         let id = match member(&self.resource, "properties") {
             Some(properties) => member(properties, "resourceId"),
             None => member(&self.resource, "resource_id"),
         };
-        id?.as_str().filter(|id| !id.is_empty())
+        id?.as_str().filter(|id| !id.is_empty() && !id.contains(char::is_control))
     }
 
     /// Its type: `AKS`, `Kubernetes`, `AmlCompute`, … in any case.

@@ -4,7 +4,8 @@ use std::fs;
 
 use serde_json::Value;
 
-use crate::azcli::{assert_clean, hostile_cases};
+use crate::azcli::assert_clean;
+use crate::hostile::CASES;
 use crate::specs::{Case, cases, text};
 use crate::stand_in::{CERTIFICATE, KEY, StandIn, filled};
 
@@ -76,9 +77,7 @@ fn they_hold_what_the_requests_say() {
 
 #[test]
 fn hostile_texts_arrive_as_they_are() {
-    let touched = tempfile::tempdir().unwrap().path().join("touched");
-    for case in hostile_cases(touched.to_str().unwrap()) {
-        check(&case);
-        assert!(!touched.exists(), "{} ran", case.spec);
+    for case in CASES.iter() {
+        check(case);
     }
 }

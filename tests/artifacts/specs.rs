@@ -23,11 +23,11 @@ impl Case {
         Self { name: name.to_owned(), spec: spec.to_string(), facts }
     }
 
-    /// The plan, or the rules that say no.
+    /// The plan, or why there is none: the rules, or a fact that is none.
     pub(crate) fn plan_in(&self, language: Language) -> Result<Plan, Vec<String>> {
         let mut facts = Facts::default();
         for fact in &self.facts {
-            facts.add_bytes(fact.to_string().as_bytes()).unwrap();
+            facts.add_bytes(fact.to_string().as_bytes()).map_err(|error| vec![format!("{error:?}")])?;
         }
         let options = CheckOptions { language, ..CheckOptions::new(datetime!(2026-11-23 12:00 UTC), &facts) };
         let format = if self.spec.starts_with('{') { Format::Json } else { Format::Yaml };

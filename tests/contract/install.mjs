@@ -25,6 +25,7 @@ const bicepPins = ['bicep-requirements.txt'];
 const azureSdkPins = npmPins.map((name) => path.join('azure-sdk', name));
 const azureAiMlPins = ['azure-ai-ml-requirements.txt'];
 const terraformPins = npmPins.map((name) => path.join('terraform', name));
+const commonmarkPins = npmPins.map((name) => path.join('commonmark', name));
 
 // azureml-core publishes wheels for these only; later interpreters refuse it.
 const azuremlMinorVersions = [8, 9, 10, 11];
@@ -50,6 +51,7 @@ const installers = {
   checkov: () => installApart('checkov', checkovPins, { minorVersions: checkovMinorVersions, module: 'checkov.main' }),
   bicep: () => installApart('bicep', bicepPins, { minorVersions: bicepMinorVersions, module: 'tree_sitter_bicep' }),
   terraform: () => installNpmApart('terraform', terraformPins),
+  commonmark: () => installNpmApart('commonmark', commonmarkPins),
   azureSdk: () => installNpmApart('azure-sdk', azureSdkPins),
   azureAiMl: () => installApart('azure-ai-ml', azureAiMlPins, { minorVersions: azureAiMlMinorVersions, module: 'azure.ai.ml' }),
 };
@@ -181,6 +183,7 @@ const descriptions = {
   checkov: 'checkov',
   bicep: 'bicep',
   terraform: 'terraform',
+  commonmark: 'commonmark',
   azureSdk: '@azure/arm-resources, @azure/arm-machinelearning',
   azureAiMl: 'azure-ai-ml',
 };

@@ -18,9 +18,9 @@ pub(super) static RULE: Rule = Rule {
     why: prose!(
         en: "The service takes the text as it is and fails only when the front end starts. Kubernetes keeps secrets in \
              Base64, so what kubectl prints must be decoded before it is given again. A key with a passphrase is not \
-             supported.",
+             supported. A file is named by one line without control characters.",
         zh: "服务会原样接收文本，直到前端启动时才失败。Kubernetes 以 Base64 保存机密，因此 kubectl 的输出须先解码再提供。\
-             不支持带密码的私钥。",
+             不支持带密码的私钥。文件名须为一行，不含控制字符。",
     ),
     source: &[
         Source::Article(Section::UpdateCluster),
@@ -68,6 +68,7 @@ pub(super) static RULE: Rule = Rule {
     MIIF
     -----END ENCRYPTED PRIVATE KEY-----",
             ),
+            attach("ssl: { cname: www.contoso.com, certPemFile: \"cert\\n.pem\", keyPemFile: '' }"),
         ],
     ),
     check,
@@ -127,6 +128,20 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
             _ => None,
         };
         say_it(cx, findings, Part::Key, problem, fix);
+    }
+    for (key, pointer, file) in [
+        ("certPemFile", "/ssl/certPemFile", ssl.cert_pem_file),
+        ("keyPemFile", "/ssl/keyPemFile", ssl.key_pem_file),
+    ] {
+        if file.given().is_some_and(|name| name.is_empty() || name.contains(char::is_control)) {
+            findings
+                .fail(pointer, say!(cx, en: "`{key}` is no name of a file", zh: "`{key}` 不是文件名"))
+                .help(say!(
+                    cx,
+                    en: "Name a file, alone or with its path, in one line without control characters.",
+                    zh: "请用一行文字给出文件名（可含路径），不含控制字符。",
+                ));
+        }
     }
 }
 

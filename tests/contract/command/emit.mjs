@@ -65,16 +65,12 @@ export async function specSchema() {
 }
 
 async function emit(item, folder) {
-  const spec = await writeSpec(folder, item);
-  const facts = item.currentCompute ? ['--facts', await writeFact(item, folder)] : [];
-  return planEach([spec, ...facts], kindsFor(item.spec.operation));
+  return planEach(await inputOf(item, folder), kindsFor(item.spec.operation));
 }
 
 /** The text of an artifact that is no JSON. */
 export async function printText(item, kind, folder) {
-  const spec = await writeSpec(folder, item);
-  const facts = item.currentCompute ? ['--facts', await writeFact(item, folder)] : [];
-  const { stdout } = await run(binary, ['plan', spec, ...facts, '--only', kind], { maxBuffer: 1 << 26 });
+  const { stdout } = await run(binary, ['plan', ...await inputOf(item, folder), '--only', kind], { maxBuffer: 1 << 26 });
   return stdout;
 }
 
@@ -97,6 +93,12 @@ async function plan(call) {
     const said = `${error.stderr ?? ''}${error.stdout ?? ''}`.trim().slice(0, 600);
     throw new Error(`plan ${call.map((part) => path.basename(part)).join(' ')} ended with ${error.code ?? error.message}: ${said}`);
   }
+}
+
+/** Writes spec and fact of a case, and returns the arguments that name them. */
+export async function inputOf(item, folder) {
+  const spec = await writeSpec(folder, item);
+  return item.currentCompute ? [spec, '--facts', await writeFact(item, folder)] : [spec];
 }
 
 async function writeFact(item, folder) {

@@ -1,20 +1,17 @@
 // All artifacts of a spec from one call of the command, as the files that `--out` writes.
 
 import { execFile } from 'node:child_process';
-import { writeFile } from 'node:fs/promises';
-import path from 'node:path';
 import { promisify } from 'node:util';
 
-import { writeSpec } from '../corpus/write-spec.mjs';
-import { binary } from './emit.mjs';
+import { binary, inputOf } from './emit.mjs';
 
 const run = promisify(execFile);
 const callsAtOnce = 2;
 
 /**
- * @param {{ id: string, spec: object }[]} cases specs that need no facts
- * @returns {Promise<Map<string, Record<string, string> | undefined>>} by the case's id the texts by their file names;
- * `undefined` where the spec is refused
+ * @param {{ id: string, spec: object, currentCompute?: object }[]} cases
+ * @returns {Promise<Map<string, { files: Record<string, string>, steps: object[] } | undefined>>} by the case's id the texts by
+ * their file names and the steps of the runbook; `undefined` where the spec is refused
  */
 export async function planFiles(cases, folder) {
   const planned = new Map();
@@ -27,11 +24,12 @@ export async function planFiles(cases, folder) {
 }
 
 async function filesOf(item, folder) {
-  const call = ['plan', '--format', 'json', await writeSpec(folder, item)];
+  const call = ['plan', '--format', 'json', ...await inputOf(item, folder)];
   const { stdout } = await run(binary, call, { maxBuffer: 1 << 26 }).catch((error) => {
-    if (error.code !== 1) throw new Error(`${path.basename(call.at(-1))}: ${error.stderr ?? error.message}`);
+    if (error.code !== 1) throw new Error(`${item.id}: ${error.stderr ?? error.message}`);
     return error;
   });
-  const { artifacts } = JSON.parse(stdout);
-  return artifacts.length === 0 ? undefined : Object.fromEntries(artifacts.map(({ fileName, text }) => [fileName, text]));
+  const { artifacts, steps } = JSON.parse(stdout);
+  if (artifacts.length === 0) return undefined;
+  return { files: Object.fromEntries(artifacts.map(({ fileName, text }) => [fileName, text])), steps };
 }

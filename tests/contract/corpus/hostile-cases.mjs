@@ -1,6 +1,6 @@
-// Attach specs with a hostile text in each field that takes a text; the command refuses many, and the others must be inert.
+// Attach specs with a hostile text in each field that takes one; what the command refuses has no plan, and the others must be inert.
 
-import { hostileTexts } from './hostile-texts.mjs';
+import { hostileTexts, plainTexts } from './hostile-texts.mjs';
 
 const base = {
   operation: 'attach', cloud: 'AzureCloud',
@@ -8,15 +8,24 @@ const base = {
   name: 'scoring',
   cluster: { resourceGroup: 'aks-rg', name: 'aks' },
 };
+const pool = { name: 'nodepool1', vmSize: 'Standard_D4s_v5', count: 3 };
 const newCluster = (create) => ({
-  cluster: { create: { resourceGroup: 'ml-rg', name: 'aks', nodePools: [{ name: 'nodepool1', vmSize: 'Standard_D4s_v5', count: 3 }], ...create } },
+  cluster: { create: { resourceGroup: 'ml-rg', name: 'aks', nodePools: [pool], ...create } },
 });
 const certificate = (ssl) => ({ ssl: { cname: 'www.contoso.com', certPemFile: 'cert.pem', keyPemFile: 'key.pem', ...ssl } });
 
-const fields = {
-  description: (text) => ({ description: text }),
-  tag: (text) => ({ tags: { team: text } }),
+// These take any text, so one spec holds it in many.
+const freeFields = {
+  text: (text) => ({ description: text, tags: { team: text }, ...certificate({ certPemFile: text, keyPemFile: text }) }),
   'tag-name': (text) => ({ tags: { [text]: 'x' } }),
+  'new-cluster': (text) => newCluster({
+    fqdnSubdomain: text, privateCluster: true, privateClusterPublicFqdn: false, nodePools: [pool, { name: 'other', vmSize: 'Standard_D4s_v5', count: 1, taints: [text] }],
+  }),
+  'new-cluster-address': (text) => newCluster({ loadBalancerProfile: { outboundIpIds: [text] } }),
+  'new-cluster-prefix': (text) => newCluster({ loadBalancerProfile: { outboundIpPrefixIds: [text] } }),
+};
+
+const fields = {
   name: (text) => ({ name: text }),
   'workspace-name': (text) => ({ workspace: { ...base.workspace, name: text } }),
   'workspace-group': (text) => ({ workspace: { ...base.workspace, resourceGroup: `a${text}a` } }),
@@ -25,8 +34,6 @@ const fields = {
   'cluster-name': (text) => ({ cluster: { ...base.cluster, name: text } }),
   'load-balancer-subnet': (text) => ({ loadBalancer: { type: 'InternalLoadBalancer', subnet: text } }),
   cname: (text) => certificate({ cname: text }),
-  'certificate-file': (text) => certificate({ certPemFile: `${text}.pem` }),
-  'key-file': (text) => certificate({ keyPemFile: `${text}.pem` }),
   'leaf-domain-label': (text) => ({ ssl: { leafDomainLabel: text } }),
   'new-cluster-version': (text) => newCluster({ kubernetesVersion: text }),
   'new-cluster-dns-prefix': (text) => newCluster({ dnsPrefix: text }),
@@ -34,14 +41,30 @@ const fields = {
   'new-cluster-subnet': (text) => newCluster({ vnetSubnetId: text }),
   'new-cluster-zone': (text) => newCluster({ privateCluster: true, privateClusterPublicFqdn: false, privateDnsZone: text }),
   'new-cluster-size': (text) => newCluster({ nodePools: [{ name: 'nodepool1', vmSize: text, count: 3 }] }),
-  'new-cluster-taint': (text) => newCluster({ nodePools: [{ name: 'nodepool1', vmSize: 'Standard_D4s_v5', count: 3, taints: [`a=${text}:NoSchedule`] }] }),
 };
 
-// What the template itself refuses: an empty DNS prefix.
-const isTooShort = (field, text) => field === 'new-cluster-dns-prefix' && text === '';
-
-export const hostileCases = Object.entries(fields).flatMap(([field, change]) => hostileTexts.filter((text) => !isTooShort(field, text)).map((text, number) => ({
-  id: `hostile-${field}-${String(number).padStart(2, '0')}`,
+const casesOf = (fields, texts) => Object.entries(fields).flatMap(([field, change]) => texts.map((text, number) => ({
+  id: `hostile-${field}-${String(number).padStart(3, '0')}`,
   cloud: 'AzureCloud',
   spec: { ...base, ...change(text) },
+  tls: { certificate: 'certificate', key: 'key' },
 })));
+
+export const hostileCases = [...casesOf(freeFields, hostileTexts), ...casesOf(fields, plainTexts)];
+
+const group = '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups';
+
+/** The name is that of a compute whose cluster has a hostile name, so that its commands stand in the runbook. */
+export const hostileFacts = hostileTexts.map((text, number) => ({
+  id: `hostile-fact-${String(number).padStart(3, '0')}`,
+  cloud: 'AzureCloud',
+  spec: base,
+  currentCompute: {
+    id: `${group}/ml-rg/providers/Microsoft.MachineLearningServices/workspaces/ml-ws/computes/scoring`,
+    name: 'scoring', type: 'Microsoft.MachineLearningServices/workspaces/computes', location: 'eastus2',
+    properties: {
+      computeType: 'AKS', provisioningState: 'Succeeded', resourceId: `${group}/aks-rg/providers/Microsoft.ContainerService/managedClusters/${text}`,
+      properties: { agentCount: 3, agentVmSize: 'Standard_D4s_v5', loadBalancerType: 'PublicIp' },
+    },
+  },
+}));

@@ -6,6 +6,7 @@ import { describe, test } from 'node:test';
 import { differences } from '../compare/differences.mjs';
 import { comparableDeployment as comparable } from '../compare/comparable-deployment.mjs';
 import { deployed, nothingToComplainAbout, printed } from '../context.mjs';
+import { hostilePlans, plannedOf } from '../hostile-plans.mjs';
 import { deployedRequests } from '../template/deployed-request.mjs';
 import { isBesideWorkspace, resourcesOf, writtenCluster } from '../template/resources.mjs';
 
@@ -15,6 +16,15 @@ describe('a template with its parameters', () => {
   test('asks for what --only rest asks for', () => {
     return nothingToComplainAbout(deployed, async (item) => {
       return distance(printed(item).rest.value, evaluated(item).requests);
+    });
+  });
+
+  test('carries hostile texts as they are', async () => {
+    const plans = await hostilePlans();
+    await nothingToComplainAbout(plannedOf(plans), async (item) => {
+      const { files } = plans.get(item.id);
+      const [template, parametersFile, rest] = ['azuredeploy.json', 'azuredeploy.parameters.json', 'requests.json'].map((name) => JSON.parse(files[name]));
+      return distance(rest, deployedRequests(item, { template, parametersFile }).requests);
     });
   });
 
