@@ -1,6 +1,11 @@
 //! A private key that somebody hands to the command stands in nothing that the command writes, in no disguise.
 
-#![allow(clippy::indexing_slicing, clippy::unwrap_used, reason = "a helper of a test fails like the test")]
+#![allow(
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::unwrap_used,
+    reason = "a helper of a test fails like the test"
+)]
 
 use std::fs;
 use std::path::Path;

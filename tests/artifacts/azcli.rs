@@ -1,29 +1,15 @@
 //! `deploy.sh`: clean bash, and it sends the requests of the plan.
 
 use std::fs;
-use std::process::Command;
 
 use aks_compute::emit::Plan;
 use aks_compute::language::Language;
 use serde_json::{Value, json};
 
+use crate::bash_programs::assert_clean;
 use crate::hostile::{CASES, TEXTS};
 use crate::specs::{Case, attach, cases, current, new_cluster, on_compute, text, with};
 use crate::stand_in::{CERTIFICATE, KEY, StandIn, filled};
-
-pub(crate) fn assert_clean(script: &str, about: &str) {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("script.sh");
-    fs::write(&path, script).unwrap();
-    for (program, option) in [("bash", "-n"), ("shellcheck", "--severity=style")] {
-        let output = Command::new(program)
-            .args([option, path.to_str().unwrap()])
-            .env("LC_ALL", "C.UTF-8")
-            .output()
-            .unwrap_or_else(|error| panic!("{program} is needed (Debian has it): {error}"));
-        assert!(output.status.success(), "{program} on {about}: {output:?}\n{script}");
-    }
-}
 
 /// The bodies of the plan's requests; of a cluster only where it is made by a request.
 fn expected(case: &Case, plan: &Plan) -> Vec<Value> {

@@ -6,7 +6,7 @@ use std::os::unix::fs::PermissionsExt;
 use aks_compute::language::Language;
 use serde_json::json;
 
-use crate::azcli::assert_clean;
+use crate::bash_programs::assert_clean;
 use crate::specs::{Case, attach, cases, current, on_compute, text};
 use crate::stand_in::{CERTIFICATE, KEY, StandIn};
 

@@ -9,6 +9,8 @@
 )]
 
 mod azcli;
+#[path = "../bash_programs/mod.rs"]
+mod bash_programs;
 mod hostile;
 mod kubectl;
 mod python;

@@ -4,7 +4,7 @@ use std::fs;
 
 use serde_json::Value;
 
-use crate::azcli::assert_clean;
+use crate::bash_programs::assert_clean;
 use crate::hostile::CASES;
 use crate::specs::{Case, cases, text};
 use crate::stand_in::{CERTIFICATE, KEY, StandIn, filled};

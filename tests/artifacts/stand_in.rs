@@ -1,12 +1,11 @@
-//! A folder in which programs of ours stand in for az, kubectl, curl and sleep, and note how they are called.
+//! Programs of ours that stand in for az and sleep where something is deployed.
 
 use std::fs;
-use std::os::unix::fs::PermissionsExt;
-use std::path::PathBuf;
-use std::process::{Command, Output};
+use std::ops::Deref;
 
 use serde_json::Value;
-use tempfile::TempDir;
+
+use crate::bash_programs::Programs;
 
 /// An `az` with a workspace of one compute: files of the folder say what there is, and bodies are kept.
 const AZ: &str = r#"#!/usr/bin/env bash
@@ -52,25 +51,25 @@ case "$*" in
 esac
 "#;
 
-/// How every program notes its words.
-const NOTE: &str = r#"note() {
-  { printf '%s\0' "${0##*/}" "$@"; printf '\n\0'; } >> "$FAKE/calls"
-}
-"#;
-
 pub(crate) const CERTIFICATE: &str =
     "-----BEGIN CERTIFICATE-----\n\"$(touch ran)\"\n-----END CERTIFICATE-----\n";
 pub(crate) const KEY: &str = "-----BEGIN PRIVATE KEY-----\nCANARY\n-----END PRIVATE KEY-----\n";
 
-pub(crate) struct StandIn(TempDir);
+/// The folder of the programs, for a deployment.
+pub(crate) struct StandIn(Programs);
+
+impl Deref for StandIn {
+    type Target = Programs;
+
+    fn deref(&self) -> &Programs {
+        &self.0
+    }
+}
 
 impl StandIn {
     /// Signed in, with certificate and key, in a workspace without computes where one is made at once.
     pub(crate) fn new() -> Self {
-        let folder = Self(tempfile::tempdir().unwrap());
-        for name in ["bin", "home", "tmp"] {
-            fs::create_dir(folder.path(name)).unwrap();
-        }
+        let folder = Self(Programs::new());
         folder.program("az", AZ);
         folder.program("sleep", "#!/usr/bin/env bash\nnote \"$@\"\n");
         folder.write("cloud", "AzureChinaCloud\n");
@@ -80,49 +79,6 @@ impl StandIn {
         folder.write("home/cert.pem", CERTIFICATE);
         folder.write("home/key.pem", KEY);
         folder
-    }
-
-    pub(crate) fn path(&self, name: &str) -> PathBuf {
-        self.0.path().join(name)
-    }
-
-    pub(crate) fn write(&self, name: &str, text: &str) {
-        fs::write(self.path(name), text).unwrap();
-    }
-
-    pub(crate) fn program(&self, name: &str, text: &str) {
-        let (first, rest) = text.split_once('\n').unwrap();
-        self.write(&format!("bin/{name}"), &format!("{first}\n{NOTE}{rest}"));
-        fs::set_permissions(self.path(&format!("bin/{name}")), fs::Permissions::from_mode(0o755)).unwrap();
-    }
-
-    /// Runs a program in the folder `home`, with the programs of ours before all others.
-    pub(crate) fn run(&self, program: &str, arguments: &[&str]) -> Output {
-        let path = format!("{}:{}", self.path("bin").display(), std::env::var("PATH").unwrap());
-        Command::new(program)
-            .args(arguments)
-            .current_dir(self.path("home"))
-            .env("PATH", path)
-            .env("FAKE", self.0.path())
-            .env("TMPDIR", self.path("tmp"))
-            .output()
-            .unwrap()
-    }
-
-    /// Writes a file into `home` and runs it by bash.
-    pub(crate) fn bash(&self, file: &str, text: &str, arguments: &[&str]) -> Output {
-        self.write(&format!("home/{file}"), text);
-        self.run("bash", &[&[file], arguments].concat())
-    }
-
-    /// The calls, the program's name first, but for those that only wait or ask who is there.
-    pub(crate) fn calls(&self) -> Vec<Vec<String>> {
-        let calls = fs::read_to_string(self.path("calls")).unwrap_or_default();
-        calls
-            .split("\n\0")
-            .map(|call| call.split_terminator('\0').map(str::to_owned).collect::<Vec<_>>())
-            .filter(|call| call.len() > 2 && !["cloud", "account"].contains(&call[1].as_str()))
-            .collect()
     }
 
     /// The bodies that were sent, in their order.
