@@ -1,5 +1,6 @@
 //! Public addresses and prefixes of the user, through which a new cluster sends, are named by their ids.
 
+use super::parts::is_network_name;
 use super::resource_id::{ResourceId, tidied};
 use crate::language::{prose, say, text};
 use crate::report::{Findings, Severity};
@@ -51,7 +52,8 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn is_right(id: &str, kind: &str) -> bool {
-    ResourceId::parse(id, "Microsoft.Network", &[kind]).is_some_and(|id| id.is_sound())
+    ResourceId::parse(id, "Microsoft.Network", &[kind])
+        .is_some_and(|id| id.is_sound() && is_network_name(id.name))
 }
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {

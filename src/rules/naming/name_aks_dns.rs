@@ -1,5 +1,7 @@
 //! The host name of a new cluster begins with a prefix that DNS allows, said once.
 
+use std::borrow::Cow;
+
 use crate::language::{prose, say, text};
 use crate::report::{Findings, Severity};
 use crate::rules::examples::attach_new;
@@ -12,6 +14,8 @@ use crate::spec::Operation::Attach;
 const PREFIX: &str = "/cluster/create/dnsPrefix";
 const SUBDOMAIN: &str = "/cluster/create/fqdnSubdomain";
 const LONGEST: usize = 54;
+/// The longest part of a host name.
+const LONGEST_LABEL: usize = 63;
 
 pub(super) static RULE: Rule = Rule {
     id: "NAME-AKS-DNS",
@@ -38,6 +42,9 @@ pub(super) static RULE: Rule = Rule {
             attach_new!("dnsPrefix: my_cluster-"),
             attach_new!("dnsPrefix: \"\""),
             attach_new!("fqdnSubdomain: \"\""),
+            attach_new!(
+                "fqdnSubdomain: api server, privateCluster: true, privateDnsZone: /subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/rg/providers/Microsoft.Network/privateDnsZones/privatelink.eastus2.azmk8s.io"
+            ),
             attach_new!("dnsPrefix: aks, fqdnSubdomain: aks"),
             attach_new!(
                 "dnsPrefix: aks, fqdnSubdomain: aks, privateCluster: true, privateDnsZone: /subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/rg/providers/Microsoft.Network/privateDnsZones/privatelink.eastus2.azmk8s.io"
@@ -49,22 +56,38 @@ pub(super) static RULE: Rule = Rule {
 
 /// Whether the host name of a cluster may begin so.
 pub(in crate::rules) fn is_dns_prefix(text: &str) -> bool {
+    text.len() <= LONGEST && is_label(text)
+}
+
+/// Whether a host name may have such a part.
+fn is_label(text: &str) -> bool {
     let ends_in_letter_or_digit = |c: char| c.is_ascii_alphanumeric();
-    (1..=LONGEST).contains(&text.len())
+    (1..=LONGEST_LABEL).contains(&text.len())
         && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
         && text.starts_with(ends_in_letter_or_digit)
         && text.ends_with(ends_in_letter_or_digit)
 }
 
+fn no_host_name(cx: &Context<'_>, beginning: &str) -> Cow<'static, str> {
+    let shown = quote(beginning);
+    say!(cx, en: "no host name can begin with `{shown}`", zh: "主机名不能以 `{shown}` 开头")
+}
+
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     let Some(create) = cx.new_cluster() else { return };
-    if create.fqdn_subdomain == Field::Given("") {
+    let subdomain = create.fqdn_subdomain.given();
+    if let Some(wrong) = subdomain.filter(|text| !is_label(text)) {
+        let message = if wrong.is_empty() {
+            say!(cx, en: "`fqdnSubdomain` is empty", zh: "`fqdnSubdomain` 为空")
+        } else {
+            no_host_name(cx, wrong)
+        };
         findings
-            .fail(SUBDOMAIN, say!(cx, en: "`fqdnSubdomain` is empty", zh: "`fqdnSubdomain` 为空"))
+            .fail(SUBDOMAIN, message)
             .help(say!(
                 cx,
-                en: "Write what the API server's name in your DNS zone begins with, or remove the key.",
-                zh: "请填写 API 服务器在自有 DNS 区域中的名称前缀，或删除该键。",
+                en: "Write what the API server's name in your DNS zone begins with, in ASCII letters, digits and hyphens, with a letter or digit at both ends; or remove the key.",
+                zh: "请填写 API 服务器在自有 DNS 区域中的名称前缀，由 ASCII 字母、数字和短划线组成，首尾为字母或数字；或删除该键。",
             ))
             .fix(remove(cx, SUBDOMAIN));
     } else if create.dns_prefix.is_present() && create.fqdn_subdomain.is_present() {
@@ -92,17 +115,11 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     if is_dns_prefix(prefix) {
         return;
     }
-    let shown = quote(prefix);
-    let reported = findings
-        .fail(
-            PREFIX,
-            say!(cx, en: "no host name can begin with `{shown}`", zh: "主机名不能以 `{shown}` 开头"),
-        )
-        .help(say!(
-            cx,
-            en: "Write 1 to 54 ASCII letters, digits and hyphens, with a letter or digit at both ends.",
-            zh: "请填写 1 到 54 个 ASCII 字母、数字和短划线，首尾为字母或数字。",
-        ));
+    let reported = findings.fail(PREFIX, no_host_name(cx, prefix)).help(say!(
+        cx,
+        en: "Write 1 to 54 ASCII letters, digits and hyphens, with a letter or digit at both ends.",
+        zh: "请填写 1 到 54 个 ASCII 字母、数字和短划线，首尾为字母或数字。",
+    ));
     let kept = prefix.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').skip_while(|c| *c == '-');
     let kept: String = kept.take(LONGEST).collect();
     let kept = kept.trim_end_matches('-');

@@ -14,15 +14,13 @@ const newCluster = (create) => ({
 });
 const certificate = (ssl) => ({ ssl: { cname: 'www.contoso.com', certPemFile: 'cert.pem', keyPemFile: 'key.pem', ...ssl } });
 
+const group = '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups';
+const resourceId = (type, name) => `${group}/ml-rg/providers/${type}/${name}`;
+
 // These take any text, so one spec holds it in many.
 const freeFields = {
   text: (text) => ({ description: text, tags: { team: text }, ...certificate({ certPemFile: text, keyPemFile: text }) }),
   'tag-name': (text) => ({ tags: { [text]: 'x' } }),
-  'new-cluster': (text) => newCluster({
-    fqdnSubdomain: text, privateCluster: true, privateClusterPublicFqdn: false, nodePools: [pool, { name: 'other', vmSize: 'Standard_D4s_v5', count: 1, taints: [text] }],
-  }),
-  'new-cluster-address': (text) => newCluster({ loadBalancerProfile: { outboundIpIds: [text] } }),
-  'new-cluster-prefix': (text) => newCluster({ loadBalancerProfile: { outboundIpPrefixIds: [text] } }),
 };
 
 const fields = {
@@ -40,6 +38,14 @@ const fields = {
   'new-cluster-location': (text) => newCluster({ location: text }),
   'new-cluster-subnet': (text) => newCluster({ vnetSubnetId: text }),
   'new-cluster-zone': (text) => newCluster({ privateCluster: true, privateClusterPublicFqdn: false, privateDnsZone: text }),
+  'new-cluster-subdomain': (text) => newCluster({
+    fqdnSubdomain: text, privateCluster: true, privateClusterPublicFqdn: false,
+    privateDnsZone: resourceId('Microsoft.Network/privateDnsZones', 'privatelink.eastus2.azmk8s.io'),
+    identity: { type: 'UserAssigned', resourceId: resourceId('Microsoft.ManagedIdentity/userAssignedIdentities', 'aks-id') },
+  }),
+  'new-cluster-taint': (text) => newCluster({ nodePools: [pool, { name: 'other', vmSize: 'Standard_D4s_v5', count: 1, taints: [`team=${text}:NoSchedule`] }] }),
+  'new-cluster-address': (text) => newCluster({ loadBalancerProfile: { outboundIpIds: [resourceId('Microsoft.Network/publicIPAddresses', text)] } }),
+  'new-cluster-prefix': (text) => newCluster({ loadBalancerProfile: { outboundIpPrefixIds: [resourceId('Microsoft.Network/publicIPPrefixes', text)] } }),
   'new-cluster-size': (text) => newCluster({ nodePools: [{ name: 'nodepool1', vmSize: text, count: 3 }] }),
 };
 
@@ -51,8 +57,6 @@ const casesOf = (fields, texts) => Object.entries(fields).flatMap(([field, chang
 })));
 
 export const hostileCases = [...casesOf(freeFields, hostileTexts), ...casesOf(fields, plainTexts)];
-
-const group = '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups';
 
 /** The name is that of a compute whose cluster has a hostile name, so that its commands stand in the runbook. */
 export const hostileFacts = hostileTexts.map((text, number) => ({
