@@ -225,10 +225,6 @@ fn names_and_ids_take_no_harmful_text() {
         loose,
         [
             "/spec/acknowledge/0/reason",
-            "/spec/cluster/create/fqdnSubdomain",
-            "/spec/cluster/create/loadBalancerProfile/outboundIpIds/0",
-            "/spec/cluster/create/loadBalancerProfile/outboundIpPrefixIds/0",
-            "/spec/cluster/create/nodePools/0/taints/0",
             "/spec/cluster/create/privateDnsZone",
             "/spec/description",
             "/spec/ssl/certPem",
