@@ -11,6 +11,7 @@
 mod applied;
 mod new_cluster;
 
+mod already_there;
 mod api_server;
 mod authorized_ranges;
 mod decoding;

@@ -49,7 +49,7 @@ pub(super) enum Standing {
 
 /// The version to judge, where something says it.
 pub(super) fn subject<'a>(cx: &'a Context<'_>) -> Option<Subject<'a>> {
-    if let Some(create) = cx.spec.cluster_create() {
+    if let Some(create) = cx.new_cluster() {
         return Some(Subject {
             // One that is malformed has a finding already.
             version: create.kubernetes_version.given().filter(|version| is_version(version))?,
@@ -72,7 +72,7 @@ pub(super) fn subject<'a>(cx: &'a Context<'_>) -> Option<Subject<'a>> {
 /// The fix of a cluster that is made first: AKS makes it with its default, which it supports and which is no preview.
 pub(super) fn without_version(cx: &Context<'_>) -> Option<Fix> {
     let title = say!(cx, en: "Take the default version of AKS", zh: "使用 AKS 的默认版本");
-    cx.spec.creates_cluster().then(|| Fix::offered(title, PatchOperation::remove(NEW_VERSION)))
+    cx.makes_cluster().then(|| Fix::offered(title, PatchOperation::remove(NEW_VERSION)))
 }
 
 /// How AKS supports it.

@@ -61,7 +61,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     }
     let Some(subject) = subject(cx) else {
         // Without a version AKS makes the cluster with its default, which is no preview.
-        if !cx.spec.creates_cluster() {
+        if !cx.makes_cluster() {
             unknown(cx, findings, "/cluster");
         }
         return;
@@ -96,7 +96,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
 }
 
 fn unknown(cx: &Context<'_>, findings: &mut Findings, pointer: &'static str) {
-    let question = if cx.known_versions().is_some() && !cx.spec.creates_cluster() {
+    let question = if cx.known_versions().is_some() && !cx.makes_cluster() {
         cx.ask_cluster()
     } else {
         cx.ask_versions()

@@ -78,7 +78,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         }
         Standing::OtherPatchListed => {
             // A cluster runs on with an older patch, but none is made with it.
-            let severity = if cx.spec.creates_cluster() { Severity::Error } else { Severity::Warning };
+            let severity = if cx.makes_cluster() { Severity::Error } else { Severity::Warning };
             let message = say!(
                 cx,
                 en: "AKS lists other patches of its minor version in the region, not Kubernetes {shown}",
@@ -99,7 +99,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
                     ),
                 )
                 .ask(cx.ask_versions());
-            if cx.spec.creates_cluster() {
+            if cx.makes_cluster() {
                 reported.fix_if_any(without_version(cx)).help(say!(
                     cx,
                     en: "Take one of the region's versions, or leave the key out for the default of AKS.",
@@ -114,7 +114,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
             ));
         }
         Standing::Unknown => {
-            let question = if cx.known_versions().is_some() && !cx.spec.creates_cluster() {
+            let question = if cx.known_versions().is_some() && !cx.makes_cluster() {
                 cx.ask_cluster()
             } else {
                 cx.ask_versions()
@@ -152,7 +152,7 @@ fn not_listed(
     let reported = findings
         .fail_as(severity, subject.pointer, message)
         .related(&versions.origin, versions.origin.pointer.clone());
-    if cx.spec.creates_cluster() {
+    if cx.makes_cluster() {
         reported.fix_if_any(without_version(cx)).help(say!(
             cx,
             en: "Take one of these, or leave the key out for the default of AKS: {listed}.",
@@ -172,7 +172,7 @@ fn not_listed(
 
 /// Nothing says which version it is.
 fn unknown_version(cx: &Context<'_>, findings: &mut Findings) {
-    if cx.spec.creates_cluster() {
+    if cx.makes_cluster() {
         // AKS makes the cluster with its default, which it supports; a version of a wrong type is reported elsewhere.
         return;
     }

@@ -50,7 +50,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
-    if !has_public_egress(cx.spec) {
+    if !has_public_egress(cx) {
         return;
     }
     let path = if cx.is(Operation::Create) { "/operation" } else { "/cluster/create/outboundType" };

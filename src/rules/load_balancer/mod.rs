@@ -1,6 +1,6 @@
 //! The load balancers of the scoring endpoint and of the cluster, and what policies allow them.
 
-use super::Rule;
+use super::{Context, Rule};
 use crate::spec::{Field, LoadBalancerType, Operation, OutboundType, Spec, SslStatus};
 
 mod lb_attach_public;
@@ -46,8 +46,12 @@ fn has_microsoft_certificate(spec: &Spec<'_>) -> bool {
 }
 
 /// Whether AKS makes a public address for what leaves the cluster that the spec creates.
-fn has_public_egress(spec: &Spec<'_>) -> bool {
-    let Some(create) = spec.cluster_create() else { return spec.operation == Some(Operation::Create) };
+fn has_public_egress(cx: &Context<'_>) -> bool {
+    if cx.cluster_is_there() {
+        // It has the address already.
+        return false;
+    }
+    let Some(create) = cx.spec.cluster_create() else { return cx.is(Operation::Create) };
     match create.outbound_type() {
         Some(OutboundType::ManagedNatGateway | OutboundType::ManagedNatGatewayV2) => true,
         Some(OutboundType::LoadBalancer) => create.load_balancer_profile.as_ref().is_none_or(|profile| {
