@@ -17,6 +17,7 @@ mod authorized_ranges;
 mod decoding;
 mod network;
 mod once_made;
+mod outbound_changes;
 mod place_and_version;
 mod pools;
 mod production;
