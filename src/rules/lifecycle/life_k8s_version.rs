@@ -186,6 +186,7 @@ fn unknown_version(cx: &Context<'_>, findings: &mut Findings) {
             ),
             cx.ask_cluster(),
         )
+        .ask(cx.ask_versions())
         .help(say!(
             cx,
             en: "Upgrade the cluster first if its version is no longer among those of `az aks get-versions`.",
