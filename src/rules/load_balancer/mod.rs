@@ -64,6 +64,22 @@ fn has_public_egress(cx: &Context<'_>) -> bool {
 /// The policies in the subscription of the examples: none.
 const NO_POLICY: &str = r#"{ "fact": { "kind": "policyAssignments", "scope": "/subscriptions/11111111-2222-3333-4444-555555555555" }, "data": [] }"#;
 
+/// The policies where one forbids public addresses by a definition of the user's.
+const FORBIDDEN_BY_DEFINITION: &str = r#"[
+  { "fact": { "kind": "policyAssignments", "scope": "/subscriptions/11111111-2222-3333-4444-555555555555" },
+    "data": [{ "id": "/subscriptions/11111111-2222-3333-4444-555555555555/providers/Microsoft.Authorization/policyAssignments/internal-only", "displayName": "Internal load balancers only", "scope": "/subscriptions/11111111-2222-3333-4444-555555555555",
+      "enforcementMode": "Default", "policyDefinitionId": "/subscriptions/11111111-2222-3333-4444-555555555555/providers/Microsoft.Authorization/policyDefinitions/internal-only", "parameters": {} }] },
+  { "id": "/subscriptions/11111111-2222-3333-4444-555555555555/providers/Microsoft.Authorization/policyDefinitions/internal-only", "mode": "All",
+    "parameters": { "effect": { "type": "String", "defaultValue": "Deny" } },
+    "policyRule": {
+      "if": { "allOf": [
+        { "field": "type", "equals": "Microsoft.Network/loadBalancers" },
+        { "field": "Microsoft.Network/loadBalancers/frontendIPConfigurations[*].publicIPAddress.id", "exists": true }
+      ] },
+      "then": { "effect": "[parameters('effect')]" }
+    } }
+]"#;
+
 /// The same where one forbids public addresses.
 const FORBIDDEN: &str = r#"{ "fact": { "kind": "policyAssignments", "scope": "/subscriptions/11111111-2222-3333-4444-555555555555" }
   , "data": [{ "id": "/subscriptions/11111111-2222-3333-4444-555555555555/providers/Microsoft.Authorization/policyAssignments/no-public-ip", "displayName": "Load balancers should not have public IPs", "scope": "/subscriptions/11111111-2222-3333-4444-555555555555", 
