@@ -46,4 +46,6 @@ fn the_outbound_type_changes_only_where_aks_supports_it() {
     says(PASS, RULE, &spec(json!({})), &[]);
     let unknown = with(other, &json!({ "agentPoolProfiles": [{ "name": "pool1" }] }));
     says(UNKNOWN, RULE, &spec(json!({})), &[there(unknown)]);
+    let unknown = json!({ "networkProfile": { "loadBalancerSku": "standard" } });
+    says(UNKNOWN, RULE, &spec(json!({})), &[there(unknown)]);
 }

@@ -56,13 +56,13 @@ pub(super) static RULE: Rule = Rule {
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     let Some(create) = cx.new_cluster() else { return };
     let (Some(to), Some(cluster)) = (create.outbound_type(), cx.current_cluster()) else { return };
-    let Some(from) = cluster.outbound_type.as_deref() else { return };
+    let from = cluster.outbound_type.as_deref().unwrap_or("?");
     if from.eq_ignore_ascii_case(to.as_str()) {
         return;
     }
     // What is left out is the default here as in the template, so it is the way that is looked at, not the key.
     let path = if create.outbound_type.is_present() { OUTBOUND } else { "/cluster/create" };
-    let (shown, to_word, way) = (quote(from), to.as_str(), way(cluster, from, to));
+    let (shown, to_word, way) = (quote(from), to.as_str(), way(cluster, to));
     if way == Some(true) {
         let message = say!(
             cx,
@@ -104,11 +104,12 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
 }
 
 /// Whether AKS supports the change.
-fn way(cluster: &ClusterFact, from: &str, to: OutboundType) -> Option<bool> {
+fn way(cluster: &ClusterFact, to: OutboundType) -> Option<bool> {
     use OutboundType::{
         Block, LoadBalancer, ManagedNatGateway, ManagedNatGatewayV2, None as Unmanaged,
         UserAssignedNatGateway, UserDefinedRouting,
     };
+    let from = cluster.outbound_type.as_deref()?;
     let is_from = |other: OutboundType| from.eq_ignore_ascii_case(other.as_str());
     let is_own = cluster.pools.as_deref()?.iter().find_map(|pool| pool.has_own_subnet)?;
     Some(match to {
