@@ -37,6 +37,8 @@ pub(super) enum Standing {
     OtherPatchListed,
     /// The list has neither it nor its minor version.
     NotListed,
+    /// The cluster runs a newer version than any of the list, so the list is of another day.
+    NewerThanList,
     /// There is no list, and it is supported by the calendar.
     InCalendar,
     /// There is no list, and it is a preview by the calendar.
@@ -86,7 +88,9 @@ pub(super) fn standing(cx: &Context<'_>, subject: &Subject<'_>) -> Standing {
     let listed = versions.list.find(version);
     // Of one minor version all patches are previews, or none; likewise with long-term support.
     let Some(entry) = listed.or_else(|| versions.list.find(&minor(version, 0)?)) else {
-        return Standing::NotListed;
+        let is_newer = |entry: &VersionEntry| minor_number(&entry.version) < minor_number(version);
+        let is_outdated = !cx.makes_cluster() && versions.list.entries.iter().all(is_newer);
+        return if is_outdated { Standing::NewerThanList } else { Standing::NotListed };
     };
     if entry.is_preview {
         return Standing::ListedPreview;

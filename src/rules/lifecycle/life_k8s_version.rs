@@ -113,6 +113,23 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
                 zh: "请查看该区域的版本列表；若其中没有该版本，请先升级群集。",
             ));
         }
+        Standing::NewerThanList => {
+            findings
+                .unknown(
+                    subject.pointer,
+                    say!(
+                        cx,
+                        en: "the cluster runs Kubernetes {shown}, newer than every version of the list, which must be out of date",
+                        zh: "群集运行的 Kubernetes {shown} 比列表中的所有版本都新，该列表应已过时",
+                    ),
+                    cx.ask_versions(),
+                )
+                .help(say!(
+                    cx,
+                    en: "List the versions of the cluster's region anew.",
+                    zh: "请重新获取群集所在区域的版本列表。",
+                ));
+        }
         Standing::Unknown => {
             let question = if cx.known_versions().is_some() && !cx.makes_cluster() {
                 cx.ask_cluster()
