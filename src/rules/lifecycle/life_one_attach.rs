@@ -77,7 +77,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
             return;
         }
     }
-    let Some(cluster) = cx.spec.cluster_id().filter(|_| !cx.spec.creates_cluster()) else { return };
+    let Some(cluster) = cx.spec.cluster_id().filter(|_| !cx.makes_cluster()) else { return };
     let id = cx.spec.compute_id().unwrap_or_default();
     let mut others: Vec<&ComputeFact> = Vec::new();
     for compute in cx.known_computes() {
