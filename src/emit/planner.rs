@@ -97,6 +97,14 @@ pub(super) fn may_have_tls(e: Emission<'_>) -> bool {
         .is_none_or(|status| !status.eq_ignore_ascii_case("Disabled"))
 }
 
+/// Whether an update in place writes over a certificate of the user's, which may stand nowhere but in the cluster.
+pub(super) fn overwrites_certificate(e: Emission<'_>) -> bool {
+    let has_own = current_compute(e.spec, e.facts)
+        .and_then(ComputeFact::ssl_status)
+        .is_some_and(|status| status.eq_ignore_ascii_case("Enabled"));
+    e.operation == Operation::Update && !refreshes(e) && e.spec.ssl.is_present() && has_own
+}
+
 fn is_at_work(state: &str) -> bool {
     ["Creating", "Updating", "Deleting", "Resizing"].iter().any(|work| work.eq_ignore_ascii_case(state))
 }

@@ -52,9 +52,12 @@ impl ComputeFact {
         matches!(self.resource.at(&["properties", "properties"]), Some(Value::Object(_)))
     }
 
-    /// The status of TLS: `Disabled`, `Enabled` or `Auto`.
+    /// The status of TLS: `Disabled`, which answers also say by null, `Enabled` or `Auto`.
     pub fn ssl_status(&self) -> Option<&str> {
-        self.ssl("status")
+        match self.resource.at(&["properties", "properties", "sslConfiguration"])? {
+            Value::Null => Some("Disabled"),
+            ssl => ssl.get("status")?.as_str(),
+        }
     }
 
     /// The label of a Microsoft certificate.

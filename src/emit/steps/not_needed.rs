@@ -79,7 +79,7 @@ pub(super) fn wait(e: Emission<'_>) -> Step {
             zh: "服务正在处理该计算：请等待其完成（最多约 15 分钟），再用新的事实重新生成方案",
         ),
     )
-    .run(format!("{} > current.json\njq -r .properties.provisioningState current.json", get_command(e)))
+    .run(format!("{} --output json > current.json\njq -r .properties.provisioningState current.json", get_command(e)))
     .done_when(say!(
         e,
         en: "It prints Succeeded or Failed, or answers ResourceNotFound.",
