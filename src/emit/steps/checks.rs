@@ -5,7 +5,7 @@ use crate::emit::bash::cluster_arguments;
 use crate::emit::planner::old_cluster;
 use crate::emit::rest::get_command;
 use crate::emit::secrets::{brings_certificate, certificate_files};
-use crate::emit::step::{Step, StepKind};
+use crate::emit::step::{Act, Step, StepKind};
 use crate::front_end::LIST_SERVICES;
 use crate::language::say;
 use crate::shell::word;
@@ -20,6 +20,7 @@ pub(super) fn sign_in(e: Emission<'_>) -> Step {
         StepKind::Manual,
         say!(e, en: "Sign in to the cloud and the subscription of the workspace", zh: "登录工作区所在的云和订阅"),
     )
+    .act(Act::Skip)
     .run(format!("az cloud set --name {cloud}\naz login\naz account set --subscription {subscription}"))
 }
 
@@ -33,6 +34,7 @@ pub(super) fn key_vault(e: Emission<'_>) -> Option<Step> {
             StepKind::Role,
             say!(e, en: "Check that templates may read the key vault", zh: "确认模板可以读取该 Key Vault"),
         )
+        .act(Act::Validate)
         .run(format!(
             "az keyvault show --name {name} --query properties.enabledForTemplateDeployment --output tsv"
         ))
@@ -58,6 +60,7 @@ pub(super) fn roles(e: Emission<'_>) -> Step {
         StepKind::Role,
         say!(e, en: "Check that you may attach the cluster", zh: "确认您有权附加该群集"),
     )
+    .decided_by("LIFE-RBAC-ATTACH")
     .run(format!(
         "az role assignment list --assignee \"$(az ad signed-in-user show --query id --output tsv)\" \\\n  --scope {scope} --include-inherited --include-groups --output table"
     ))
@@ -75,6 +78,7 @@ pub(super) fn absent(e: Emission<'_>) -> Step {
         StepKind::Arm,
         say!(e, en: "Check that the workspace has no compute of this name", zh: "确认工作区中没有同名计算"),
     )
+    .act(Act::Absent)
     .run(get_command(e))
     .done_when(say!(
         e,
@@ -149,6 +153,7 @@ pub(super) fn as_planned(e: Emission<'_>) -> Step {
         )
     };
     Step::new("as-planned", StepKind::Arm, title)
+        .act(Act::Unchanged)
         .run(format!("{} > before.json && cat before.json", get_command(e)))
         .done_when(done)
 }
@@ -182,6 +187,7 @@ pub(super) fn certificate_files_are_there(e: Emission<'_>) -> Option<Step> {
             StepKind::Manual,
             say!(e, en: "Check that the new certificate and key are there", zh: "确认新的证书和私钥已就绪"),
         )
+        .act(Act::Skip)
         .run(format!(
             "openssl x509 -in {certificate} -noout -subject -enddate\nopenssl pkey -in {key} -noout -check"
         ))
