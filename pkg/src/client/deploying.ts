@@ -145,7 +145,7 @@ async function* watch(run: Run, sent: Sent, plan: Plan): Events<SubmissionEvent 
 /** Who may not see the operations of a deployment may still see how it ends. */
 async function operationsIn({ session, progress }: Run, sent: Sent): Promise<DeploymentOperation[]> {
   try {
-    return await operationsOf(session.transport, progress.compute, sent.name ?? "", session.signal);
+    return await operationsOf(session.transport, idOf(deploymentPath(progress.compute, sent.name ?? "")), session.signal);
   } catch (error) {
     if (error instanceof ArmRequestError && error.reason === "forbidden") return [];
     throw error;

@@ -1,7 +1,6 @@
 /** Deployments of the template: what is sent, under which name, and what one has come to. */
 
 import type { Json, Plan } from "../types.js";
-import { idOf, sameId } from "./cloud.js";
 import { failureIn } from "./failure.js";
 import { record, text, type Transport } from "./transport.js";
 import type { DeploymentOperation, Secrets } from "./types.js";
@@ -82,8 +81,9 @@ export function deploymentsPath(computePath: string): string {
   return `${groupOf(computePath)}/providers/Microsoft.Resources/deployments?api-version=${API_VERSION}`;
 }
 
-function operationsPath(computePath: string, name: string): string {
-  return `${groupOf(computePath)}/deployments/${name}/operations?api-version=${API_VERSION}`;
+/** The path of any deployment by its id, which an answer names. */
+export function pathOfDeployment(id: string): string {
+  return `${encodeURI(id)}?api-version=${API_VERSION}`;
 }
 
 export function providerPath(computePath: string, namespace: string): string {
@@ -117,8 +117,10 @@ export function deploymentIn(body: Json | undefined): Deployment {
 }
 
 /** What a deployment does, resource by resource. */
-export async function operationsOf(transport: Transport, computePath: string, name: string, signal?: AbortSignal): Promise<DeploymentOperation[]> {
-  const { status, body } = await transport.readAll(operationsPath(computePath, name), { signal });
+export async function operationsOf(transport: Transport, deploymentId: string, signal?: AbortSignal): Promise<DeploymentOperation[]> {
+  // These have no provider in their path.
+  const id = deploymentId.replace(/\/providers\/Microsoft\.Resources(?=\/deployments\/)/i, "");
+  const { status, body } = await transport.readAll(pathOfDeployment(`${id}/operations`), { signal });
   const entries = record(body).value;
   return status === 404 || !Array.isArray(entries) ? [] : entries.map(operationIn);
 }
@@ -154,11 +156,11 @@ function durationOf(duration: string | undefined): number {
   return (((Number(days) * 24 + Number(hours)) * 60 + Number(minutes)) * 60 + Number(seconds)) * 1000;
 }
 
+export function isDeployment(id: string): boolean {
+  return /\/Microsoft\.Resources\/deployments\/[^/]+$/i.test(id);
+}
+
 /** Whether a resource that a deployment names is an AKS cluster. */
 export function isCluster(id: string): boolean {
   return /\/Microsoft\.ContainerService\/managedClusters\/[^/]+$/i.test(id);
-}
-
-export function isThisCompute(id: string, computePath: string): boolean {
-  return sameId(id, idOf(computePath));
 }

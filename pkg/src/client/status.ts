@@ -2,7 +2,7 @@
 
 import type { Json } from "../types.js";
 import { idOf, sameId } from "./cloud.js";
-import { deploymentIn, deploymentsPath, isCluster, isNamedFor, operationsOf } from "./deployment.js";
+import { deploymentIn, deploymentsPath, isCluster, isDeployment, isNamedFor, operationsOf, pathOfDeployment } from "./deployment.js";
 import { ArmRequestError, failureIn } from "./failure.js";
 import type { Session } from "./session.js";
 import { record, text } from "./transport.js";
@@ -39,9 +39,19 @@ export async function statusOf(session: Session, computePath: string, clusterPat
     .sort((one, other) => (other.timestamp ?? "").localeCompare(one.timestamp ?? ""));
   const attached = text(record(resource?.properties).resourceId);
   const named = [attached, clusterPath && idOf(clusterPath)];
-  for (const deployment of deployments.slice(0, LOOKED_THROUGH)) {
-    const operations = await look(`${deployment.id}/operations`, () => operationsOf(transport, computePath, deployment.name, signal));
-    named.push(...(operations ?? []).map(({ resourceId }) => resourceId));
+  const through = deployments.slice(0, LOOKED_THROUGH).map((deployment) => deployment.id);
+  for (let next = through.shift(); next !== undefined; next = through.shift()) {
+    const whole = next;
+    const operations = await look(`${whole}/operations`, () => operationsOf(transport, whole, signal));
+    for (const { resourceId = "" } of operations ?? []) {
+      named.push(resourceId);
+      if (!isDeployment(resourceId) || deployments.some((known) => sameId(known.id, resourceId))) continue;
+      // What it nests, for a cluster in another group.
+      const nested = await look(resourceId, () => transport.read(pathOfDeployment(resourceId), { signal }));
+      if (nested === undefined || nested.status === 404) continue;
+      deployments.push(deploymentIn(nested.body));
+      through.push(resourceId);
+    }
   }
   const clusters: Status["clusters"] = [];
   for (const cluster of unique(named)) {
