@@ -18,6 +18,11 @@ export async function submitUntilDone(driver, plan, { submit, options, rounds = 
     events.push(...outcome.events);
     token = outcome.events.at(-1)?.token ?? token;
     const last = outcome.events.at(-1);
+    if (last?.type === 'stopped' && last.reason === 'planAgain') {
+      ({ plan } = last);
+      token = undefined;
+      continue;
+    }
     const isEnd = last?.type === 'succeeded' || last?.type === 'stopped' || (last?.type === 'failed' && !(triesAgain && last.canTryAgain));
     if (isEnd) return { events, rounds: round };
   }

@@ -19,8 +19,8 @@ export interface Look {
   body: Json | undefined;
   /** Milliseconds that Azure asks to wait before the next. */
   pause: number | undefined;
-  /** The address of the work is not known any more. */
-  isGone: boolean;
+  /** Nothing can be read at the address any more, which says nothing of the work: what it was for has to be looked at. */
+  isUnreadable: boolean;
 }
 
 /** Where work can be followed, and by which header Azure said so, which is how the answers there are read. */
@@ -63,16 +63,16 @@ export function follow(transport: Transport, method: string, first: Answer, read
     try {
       if (!poller.isDone) await poller.poll();
     } catch (error) {
-      // At its Location, work that failed answers as the request would have.
+      // At its Location, work that failed answers as the request would have; but so does a look that was refused.
       if (!(error instanceof ArmRequestError) || error.reason !== "refused") throw error;
-      return { state: "failed", word: "Failed", percent: undefined, error: error.failure, body: undefined, pause: undefined, isGone: false };
+      return { state: "failed", word: "Failed", percent: undefined, error: error.failure, body: undefined, pause: undefined, isUnreadable: true };
     }
     const status = poller.operationState?.status ?? "running";
     const { status: word, percentComplete, error } = record(last.body);
-    const isGone = last.status === 404;
+    const isUnreadable = last.status === 404;
     const state = status === "notStarted" ? "running" : status;
     return {
-      state, isGone, word: text(word) ?? state, body: last.body, pause: retryAfter(last.headers),
+      state, isUnreadable, word: text(word) ?? state, body: last.body, pause: retryAfter(last.headers),
       percent: typeof percentComplete === "number" ? percentComplete : undefined,
       error: state === "failed" || state === "canceled" ? failureIn(error ?? last.body) : undefined,
     };

@@ -76,13 +76,12 @@ function checkProblems(session: Session, plan: Plan, { report }: CollectedFacts)
     .map(({ rule, message, help }) => ({ code: "checkFailed", message: `${rule}: ${message}`, ...(help !== undefined && { help }) }));
 }
 
-/** The plan to go by, on fresh facts: the new one knows more, but must not do something else. */
+/** The plan to go by, on fresh facts: the new one knows more, but must not do something else than somebody has looked at. */
 function chosen(plan: Plan, fresh: Plan, hasChanged: boolean): Plan | "changed" {
   if (hasChanged) return plan;
   if (fresh.computeUrl === undefined) return plan;
   const isSame = JSON.stringify(plan.requests) === JSON.stringify(fresh.requests);
-  const knewTooLittle = plan.steps.some(({ act }) => act === "plan-again");
-  return isSame || knewTooLittle || fresh.requests.length === 0 ? fresh : "changed";
+  return isSame || fresh.requests.length === 0 ? fresh : "changed";
 }
 
 /** Whether Azure has the providers registered, and knows the plan's api-versions. */

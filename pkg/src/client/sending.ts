@@ -9,7 +9,7 @@ import type { Run } from "./run.js";
 import { computeState } from "./status.js";
 import type { Sent } from "./token.js";
 import { record, text } from "./transport.js";
-import type { Secrets, SubmissionEvent } from "./types.js";
+import type { ArmFailure, Secrets, SubmissionEvent } from "./types.js";
 import { EXPECTED, pause } from "./watching.js";
 
 type Events<Result = void> = AsyncGenerator<SubmissionEvent, Result, void>;
@@ -105,11 +105,13 @@ async function* watch(run: Run, sent: Sent, { method }: Request): Events<Submiss
   const running = (state: string, percent: number | undefined) => run.event({
     type: "running", work: run.work(sent), state, operations: [], elapsed: Date.now() - sent.at, expected, ...(percent !== undefined && { percent }),
   });
+  let doubt: ArmFailure | undefined;
   if (sent.operation) {
     const look = follow(session.transport, method, sentTo(sent.operation), { signal: session.signal, correlationId: sent.correlationId });
     for (;;) {
       const seen = await look();
-      if (seen.isGone || seen.state === "succeeded") break;
+      if (seen.isUnreadable) doubt = seen.error;
+      if (seen.isUnreadable || seen.state === "succeeded") break;
       if (seen.error) {
         const said = `${seen.error.code}: ${seen.error.message}`;
         const message = session.say({ en: `the work failed: ${said}`, zh: `操作失败：${said}` });
@@ -120,11 +122,11 @@ async function* watch(run: Run, sent: Sent, { method }: Request): Events<Submiss
     }
   }
   for (;;) {
-    const { state, error } = computeState(await run.compute());
+    const { state, error = doubt } = computeState(await run.compute());
     if (state === "absent" || ENDED.includes(state)) {
-      if (method === "DELETE" || state === "Succeeded") return undefined;
+      if (state === (method === "DELETE" ? "absent" : "Succeeded")) return undefined;
       const message = session.say({ en: `the compute is ${state}`, zh: `计算的状态为 ${state}` });
-      return run.failed({ stage: "work", message, canTryAgain: state === "absent", ...(error && { error }) });
+      return run.failed({ stage: "work", message, canTryAgain: method === "DELETE" || state === "absent", ...(error && { error }) });
     }
     yield running(state, undefined);
     await pause(run);
