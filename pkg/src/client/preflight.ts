@@ -22,9 +22,11 @@ export interface Rehearsal {
   saved?: Json | undefined;
   /** Whether steps of this submission have changed something, so that another plan than the one given is no wonder. */
   hasChanged?: boolean;
+  /** The ids of the steps that are done. */
+  done?: readonly string[];
 }
 
-export async function preflightOf(session: Session, plan: Plan, { saved, hasChanged = false }: Rehearsal = {}): Promise<Preflight> {
+export async function preflightOf(session: Session, plan: Plan, { saved, hasChanged = false, done = [] }: Rehearsal = {}): Promise<Preflight> {
   const computePath = computePathOf(session, plan);
   const problems: Problem[] = [];
   const spec = specOf(plan, session);
@@ -37,14 +39,15 @@ export async function preflightOf(session: Session, plan: Plan, { saved, hasChan
   const next = chosen(plan, fresh, hasChanged);
   if (next === "changed") problems.push(planChanged(session));
   const used = next === "changed" ? fresh : next;
-  const isNeeded = (act: string) => used.steps.some((step) => step.act === act);
+  const isNeeded = (act: string) => used.steps.some((step) => step.act === act && !done.includes(step.id));
   if (isNeeded("absent") && nameIsFree === false) problems.push(nameTaken(session, idOf(computePath)));
   for (const id of facts.absent) {
     problems.push({ code: "notFound", message: session.say({ en: `${id} does not exist`, zh: `${id} 不存在` }) });
   }
   problems.push(...await providerProblems(session, used, computePath));
   const template = templateOf(used);
-  const needed = [...(isNeeded("deploy") ? (template?.secrets ?? []) : []), ...used.requests.flatMap(({ secretRefs }) => secretRefs)];
+  const toSend = used.requests.filter(({ id }) => used.steps.some((step) => step.act === "send" && step.id === id && !done.includes(id)));
+  const needed = [...(isNeeded("deploy") ? (template?.secrets ?? []) : []), ...toSend.flatMap(({ secretRefs }) => secretRefs)];
   const missing = [...new Set(needed)].filter((name) => session.secrets[name] === undefined);
   if (missing.length > 0) problems.push(secretsMissing(session, missing));
   const azure = template && isNeeded("deploy") && missing.length === 0 && next !== "changed"

@@ -73,9 +73,11 @@ function reasonOf(reason: Reason): InterruptedEvent["reason"] {
 async function* submitted(run: Run, given: Plan): Events {
   let plan = given;
   let preflight: Preflight | undefined;
-  if (!run.progress.sent && !(await isUnderWay(run, plan))) {
-    const { saved, hasChanged } = run.progress;
-    preflight = await preflightOf(run.session, plan, { saved, hasChanged });
+  const { sent, saved, hasChanged, done } = run.progress;
+  const changesMore = plan.steps.some((step) => !run.isDone(step) && (step.act === "deploy" || step.act === "send"));
+  // Where all that remains is to look, there is nothing to look ahead to.
+  if (!sent && (changesMore || !hasChanged) && !(await isUnderWay(run, plan))) {
+    preflight = await preflightOf(run.session, plan, { saved, hasChanged, done });
     yield run.event({ type: "preflight", preflight });
     const end = await endOf(run, preflight);
     if (end) return yield end;
