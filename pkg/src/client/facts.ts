@@ -15,7 +15,8 @@ const ROUNDS = 6;
 const NAMED: FactKind[] = ["cluster", "nodePools", "computes", "workspace", "virtualNetwork", "subnets"];
 const CALLER = "{principalId}";
 
-type Question = Pick<Ask, "fact" | "url" | "command">;
+/** `isToBeMade`: that it is not there is as it should be. */
+type Question = Pick<Ask, "fact" | "url" | "command"> & { isToBeMade?: boolean };
 
 interface Answers {
   facts: FactEnvelope[];
@@ -27,7 +28,7 @@ export async function collectFacts(session: Session, spec: Spec, given: FactEnve
   const answers: Answers = { facts: [...given], unknown: [], absent: [] };
   const asked = new Set<string>();
   const checkNow = () => check(spec, { facts: answers.facts, lang: session.lang, now: session.now });
-  let questions = computesOf(session, spec);
+  let questions = presumed(session, spec);
   let report = checkNow();
   for (let round = 0; round < ROUNDS; round += 1) {
     const open = [...questions, ...questionsOf(report)].filter((question) => question.url !== undefined && !asked.has(question.url));
@@ -44,14 +45,22 @@ export async function collectFacts(session: Session, spec: Spec, given: FactEnve
   return { ...answers, report };
 }
 
-/** Whatever the operation is, the planner goes by the whole list of computes, in which alone absence is seen. */
-function computesOf(session: Session, spec: Spec): Question[] {
-  const { computeUrl } = plan(spec, { lang: session.lang, now: session.now });
+/**
+ * What the planner goes by whatever the rules ask: the whole list of computes, in which alone absence is seen, and the cluster,
+ * which a spec may have made already.
+ */
+function presumed(session: Session, spec: Spec): Question[] {
+  const { computeUrl, clusterUrl, requests } = plan(spec, { lang: session.lang, now: session.now });
   if (computeUrl === undefined) return [];
   const url = near(computeUrl, (path) => path.slice(0, path.lastIndexOf("/")));
   const scope = idOf(pathInPlan(session.manager, url)).replace(/\/computes$/, "");
   const subscriptionId = scope.split("/")[2] ?? "";
-  return [{ url, command: "", fact: { kind: "computes", cloud: session.manager.cloud, subscriptionId, scope } }];
+  const { cloud } = session.manager;
+  const computes: Question = { url, command: "", fact: { kind: "computes", cloud, subscriptionId, scope } };
+  if (clusterUrl === undefined || !requests.some(({ id }) => id === "create-cluster")) return [computes];
+  const id = idOf(pathInPlan(session.manager, clusterUrl));
+  const cluster = { kind: "cluster" as const, cloud, subscriptionId: id.split("/")[2] ?? "", scope: id };
+  return [computes, { url: clusterUrl, command: "", fact: cluster, isToBeMade: true }];
 }
 
 function questionsOf(report: Report): Question[] {
@@ -74,6 +83,7 @@ async function answer(session: Session, question: Question, answers: Answers): P
       // The list of computes says whether one is there; a list of a region is not the user's to make.
       const isOne = question.fact.kind === "computes" && id === idOf(path);
       const isNamed = NAMED.includes(question.fact.kind);
+      if (question.isToBeMade) return;
       if (isNamed && !isOne && !answers.absent.includes(id)) answers.absent.push(id);
       if (!isNamed) answers.unknown.push(unanswered(session, question, path, new ArmRequestError("refused", failureIn(body, { status }), false)));
       return;

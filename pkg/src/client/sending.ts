@@ -73,10 +73,11 @@ async function* sendOnce(run: Run, step: Step, request: Request, now: Compute): 
   session.signal?.throwIfAborted();
   try {
     const answer = await session.transport.change(method, pathInPlan(session.manager, request.url), body, sent.correlationId);
+    sent.isAccepted = true;
     sent.operation = operationIn(session.transport, answer);
     return undefined;
   } catch (error) {
-    if (!(error instanceof ArmRequestError)) throw error;
+    if (!(error instanceof ArmRequestError) || sent.isAccepted) throw error;
     for (const wait of error.isAmbiguous ? LOOKS : LOOKS.slice(0, 1)) {
       if (cameOf(sent, request, await run.compute())) return undefined;
       if (error.isAmbiguous) await session.transport.wait(wait, session.signal);
