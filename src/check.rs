@@ -268,6 +268,7 @@ fn asks(findings: &[Finding]) -> Vec<Ask> {
             None => asks.push(Ask {
                 shell: "bash",
                 command: question.command.clone(),
+                url: question.url.clone(),
                 unlocks: vec![finding.rule.id],
                 fact: question.fact.clone(),
             }),

@@ -140,7 +140,7 @@ impl Reported<'_> {
     /// Names a question of which the answer decides it, or says more; the first is the next to be asked.
     pub fn ask(self, question: Arc<Question>) -> Self {
         if self.finding.questions.is_empty() {
-            self.finding.remedy = Some(Remedy { shell: "bash", command: question.command.clone() });
+            self.finding.remedy = Some(Remedy::question(&question));
         }
         self.finding.questions.push(question);
         self
@@ -154,7 +154,7 @@ impl Reported<'_> {
 
     /// Names the command that mends it, for bash.
     pub fn remedy(self, command: impl Into<Arc<str>>) -> Self {
-        self.finding.remedy = Some(Remedy { shell: "bash", command: command.into() });
+        self.finding.remedy = Some(Remedy::command(command));
         self
     }
 

@@ -171,12 +171,15 @@ impl Context<'_> {
             Some(name) => format!(" --name {}", shell::word(name)),
             None => String::new(),
         };
+        let fact = FactHeader {
+            kind: FactKind::PolicyDefinitions,
+            scope: self.about(is_only.then(|| id.to_owned())),
+        };
+        let url = self.url_of_policy_definition(is_only.then_some(id), is_initiative(id), own);
         Arc::new(Question {
             command: format!("az policy {noun} {verb}{name} {place} --output json").into(),
-            fact: FactHeader {
-                kind: FactKind::PolicyDefinitions,
-                scope: self.about(is_only.then(|| id.to_owned())),
-            },
+            url: url.map(Into::into),
+            fact,
         })
     }
 
@@ -214,7 +217,9 @@ impl Context<'_> {
     ) -> Arc<Question> {
         cell.get_or_init(|| {
             let (command, scope) = write();
-            Arc::new(Question { command: command.into(), fact: FactHeader { kind, scope } })
+            let fact = FactHeader { kind, scope };
+            let url = self.url_of_fact(&fact).map(Into::into);
+            Arc::new(Question { command: command.into(), url, fact })
         })
         .clone()
     }
