@@ -3,6 +3,7 @@
 
 mod attachment;
 pub mod catalog;
+pub mod certificate;
 mod check;
 pub mod clock;
 mod columns;
