@@ -24,8 +24,10 @@ mod resource_manager;
 pub mod rules;
 mod shell;
 pub mod spec;
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", not(feature = "certificate-module")))]
 pub mod wasm;
+#[cfg(all(target_arch = "wasm32", feature = "certificate-module"))]
+pub mod wasm_certificates;
 
 pub use check::{CheckOptions, Checked, CheckedSpec, check, check_bytes, check_text, syntax_report};
 pub use explain::explain;

@@ -6,6 +6,8 @@
 
 mod found;
 mod host_name;
+#[cfg(feature = "certificates")]
+mod reading;
 
 pub use found::{
     Certificate, Chain, ChainEnd, Content, ExtendedKeyUsage, File, Flaw, Format, Hash, Inspection, KeyDamage,
@@ -13,3 +15,5 @@ pub use found::{
     Signature, Verification,
 };
 pub use host_name::{Coverage, covers};
+#[cfg(feature = "certificates")]
+pub use reading::inspect;

@@ -9,13 +9,14 @@ use super::Verification;
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Chain {
-    /// The server's certificate: the one to which the key belongs, else the one that issued no other.
+    /// The server's certificate: the one that issued no other of the file and is no authority. Where there are several, the
+    /// one to which the key belongs, else the first.
     pub leaf: Option<usize>,
     /// The right order: leaf, intermediates, root. Copies of a certificate are not in it again.
     pub order: Vec<usize>,
     /// How each of `order` hangs on the next.
     pub links: Vec<Link>,
-    /// Whether the certificates stand in the file as in `order`, copies and what does not belong left aside.
+    /// Whether the leaf stands first, and the others follow as in `order`; copies and what does not belong are left aside.
     pub is_in_order: bool,
     /// What belongs to no place between leaf and root.
     pub unrelated: Vec<usize>,

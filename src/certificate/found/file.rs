@@ -48,7 +48,8 @@ pub enum Layer {
     Utf16,
     /// A Kubernetes secret in YAML or JSON, or lines of its `data`. Its values are Base64, which this layer includes.
     KubernetesSecret {
-        /// The entry that was read: `cert.pem`, `key.pem`, `tls.crt`, `tls.key` or another file name.
+        /// The entry that was read: `cert.pem`, `key.pem`, `tls.crt`, `tls.key` or another file name; empty where it has no
+        /// such name.
         entry: String,
     },
     /// Base64, as a single value of a Kubernetes secret is shown.
@@ -222,8 +223,12 @@ pub enum Flaw {
     NoLineBreaks,
     /// A backslash and an `n` stand in the place of line breaks, as in the text of JSON.
     EscapedLineBreaks,
-    /// Lines are indented, or other text stands before `-----` in its line.
+    /// Blanks or other text stand before `-----` in its line.
     Indented,
+    /// It begins in the line in which the block before it ends: files were put together without a line break.
+    Joined,
+    /// `BEGIN` or `END` has not exactly five hyphens on each side; word processors make dashes of them.
+    Dashes,
     /// Nothing between `-----BEGIN` and `-----END`.
     Nothing,
     /// A character that Base64 does not have.
