@@ -3,6 +3,7 @@
 
 mod attachment;
 pub mod catalog;
+pub mod cert;
 pub mod certificate;
 mod check;
 pub mod clock;
@@ -11,6 +12,7 @@ pub mod document;
 pub mod emit;
 pub mod explain;
 pub mod facts;
+mod files;
 mod front_end;
 mod host;
 pub mod import;
@@ -31,6 +33,7 @@ pub mod wasm_certificates;
 
 pub use check::{CheckOptions, Checked, CheckedSpec, check, check_bytes, check_text, syntax_report};
 pub use explain::explain;
+pub use files::{Files, Unreadable};
 pub use planning::{Planned, plan, plan_text};
 
 /// The version of this crate.
