@@ -3,6 +3,8 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, test } from 'node:test';
 
+import { plan } from '../../pkg/dist/node.js';
+import { clientOf } from '../arm/client.mjs';
 import { computeType, startHost } from './host.mjs';
 
 let host;
@@ -144,6 +146,29 @@ test('another plan than the one that was agreed to beforehand is shown, and goes
   const second = await host.run(call);
   assert.equal(second.code, 0, second.stderr);
   assert.equal(host.arm.journal.deletions(computeType), 1);
+  assert.equal(host.arm.journal.creations(computeType), 1);
+});
+
+test('on another machine the same call follows what runs', async () => {
+  host.example('attach.yaml');
+  const call = ['submit', 'attach.yaml', ...host.now, '--done', 'all', '--json'];
+  await host.run(call, { seen: ({ type }, child) => type === 'running' && child.kill('SIGKILL') });
+  const { code, events, stderr } = await host.run(call, { env: { AKS_COMPUTE_STATE: `${host.folder}/elsewhere` } });
+  assert.equal(code, 0, stderr);
+  assert.equal(events.find(({ type }) => type === 'accepted').adopted, true);
+  assert.equal(host.arm.journal.creations(computeType), 1);
+});
+
+test('what the service is still at, for somebody else, is waited for', async () => {
+  const spec = host.example('attach.yaml');
+  const [{ method, url, body, apiVersion }] = plan(spec).requests;
+  body.properties.properties.sslConfiguration = { status: 'Disabled' };
+  const { status } = await clientOf(host.arm, { apiVersion })(method, new URL(url).pathname, { body });
+  assert.ok(status < 300, `${status}`);
+  const { code, stdout, stderr } = await host.run(['submit', 'attach.yaml', ...host.now, '--done', 'all']);
+  assert.equal(code, 0, stderr);
+  assert.match(stdout, /is there and says Succeeded/);
+  assert.equal(puts().length, 1);
   assert.equal(host.arm.journal.creations(computeType), 1);
 });
 

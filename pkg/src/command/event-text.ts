@@ -98,10 +98,11 @@ export class EventText {
       : this.#say("the workspace has a compute of this name", "工作区中已有同名计算");
   }
 
-  /** A step that begins, with its number in the list that was shown. */
-  step({ step }: StepEvent, plan: Plan): string {
+  /** A step that begins, with its number in the list that was shown; nothing for a step that is not in it. */
+  step({ step }: StepEvent, plan: Plan): string | undefined {
     const steps = shown(plan);
-    return `[${steps.findIndex(({ id }) => id === step.id) + 1}/${steps.length}] ${step.title}`;
+    const index = steps.findIndex(({ id }) => id === step.id);
+    return index < 0 ? undefined : `[${index + 1}/${steps.length}] ${step.title}`;
   }
 
   sending({ work }: SendingEvent): string {
@@ -142,13 +143,14 @@ export class EventText {
     return lines.join("\n");
   }
 
-  stopped({ reason, message, steps, plan }: StoppedEvent): string {
-    return [heading(sentence(message)), ...(reason === "person" ? this.steps(steps) : this.plan(plan))].join("\n");
+  stopped({ message, steps }: StoppedEvent): string {
+    return [heading(sentence(message)), ...this.steps(steps)].join("\n");
   }
 
-  /** How a person goes on who has looked at another plan. */
-  afterLook(): string {
-    return `\n${this.#say("If that is wanted, go on with", "如果确认无误，请继续运行")}${this.#colon()}${this.again}`;
+  /** Another plan, and how a person goes on who has looked at it. */
+  afterLook(plan: Plan): string {
+    const goOn = `${this.#say("If that is wanted, go on with", "如果确认无误，请继续运行")}${this.#colon()}${this.again}`;
+    return [...this.plan(plan), heading(goOn)].join("\n");
   }
 
   /** How a person goes on who has done these steps. */

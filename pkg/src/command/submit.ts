@@ -3,6 +3,7 @@
 import type { AksComputeClient } from "../client/node.js";
 import type { Secrets, SubmitOptions } from "../client/types.js";
 import { planAsText } from "../node.js";
+import type { Plan } from "../types.js";
 import type { Arguments } from "./arguments.js";
 import { EventText } from "./event-text.js";
 import { Failure, WrongCall, anotherRun, noSubmission, otherSpecRuns } from "./failure.js";
@@ -30,7 +31,7 @@ export async function runSubmit(call: Arguments): Promise<number> {
     return 1;
   }
   const begin: Begin = (client, given, options) => client.submit(given ?? plan, options);
-  return submit(call, target, { state, begin, secrets, spec: hashOf(plan.spec) });
+  return submit(call, target, { state, plan, begin, secrets, spec: hashOf(plan.spec) });
 }
 
 export async function runDetach(call: Arguments): Promise<number> {
@@ -43,13 +44,14 @@ export async function runDetach(call: Arguments): Promise<number> {
 
 interface Submission {
   state: State;
+  plan?: Plan;
   begin: Begin;
   secrets: Secrets;
   /** The hash of the spec, where the submission is of that spec only. */
   spec?: string;
 }
 
-async function submit(call: Arguments, target: Target, { state, begin, secrets, spec }: Submission): Promise<number> {
+async function submit(call: Arguments, target: Target, { state, plan, begin, secrets, spec }: Submission): Promise<number> {
   if (!(await hold(state.subject))) throw anotherRun(call.lang);
   state.tidy();
   const client = await clientFor(target, call);
@@ -60,7 +62,7 @@ async function submit(call: Arguments, target: Target, { state, begin, secrets, 
     done: call.values.done?.includes("all") === true ? "all" : call.values.done,
   };
   const text = new EventText(target.named, again(call), { lang: call.lang, color: isColored(process.stderr, call.color) });
-  return watch({ client, begin, options, kept, state, spec, text, call });
+  return watch({ client, plan, begin, options, kept, state, spec, text, call });
 }
 
 /** The submission that was interrupted; not where it is of another spec, which must not run beside it. */

@@ -12,7 +12,7 @@ import { Progress } from "./progress.js";
 import { ask } from "./question.js";
 import type { Kept, State } from "./state.js";
 
-/** Begins a submission, of this plan or of the first one. */
+/** Begins a submission of this plan, or of the one that the client makes. */
 export type Begin = (
   client: AksComputeClient,
   plan: Plan | undefined,
@@ -23,6 +23,8 @@ export interface Watch {
   client: AksComputeClient;
   begin: Begin;
   options: SubmitOptions;
+  /** The plan of the spec; without one `begin` makes it. */
+  plan: Plan | undefined;
   /** The submission to go on with. */
   kept: Partial<Kept> | undefined;
   state: State;
@@ -63,8 +65,6 @@ class Run {
   /** The plan that the newest token goes on with. */
   #plan: Plan | undefined;
   #token: string | undefined;
-  /** The plan of the call that goes on. */
-  #submitted: Plan | undefined;
   /** The plan that was shown, and agreed to, in this run. */
   #shown: Plan | undefined;
 
@@ -72,10 +72,10 @@ class Run {
     private readonly watched: Watch,
     private readonly signal: AbortSignal,
   ) {
-    const { kept, call } = watched;
+    const { kept, plan, call } = watched;
     this.progress = new Progress(call.lang);
     this.#agreed = call.values.yes === true || kept?.agreed === true;
-    this.#plan = kept?.plan;
+    this.#plan = kept?.plan ?? plan;
     this.#token = kept?.token;
   }
 
@@ -84,7 +84,6 @@ class Run {
     let { options } = this.watched;
     this.#say(text.begin(kept?.token !== undefined));
     for (let plans = 0; plans < MOST_PLANS; ) {
-      this.#submitted = this.#plan;
       const events = begin(client, this.#plan, { ...options, resume: this.#token, signal: this.signal });
       const end = await this.#follow(events);
       if (typeof end === "number") return end;
@@ -134,7 +133,7 @@ class Run {
       case "preflight":
         return this.#look(event.preflight);
       case "step":
-        if (event.state === "begun" && !["skip", "forget"].includes(event.step.act ?? "") && this.#plan) this.#say(text.step(event, this.#plan));
+        if (event.state === "begun" && this.#plan) this.#sayStep(text.step(event, this.#plan));
         return undefined;
       case "sending":
         this.#say(text.sending(event));
@@ -179,24 +178,27 @@ class Run {
     if (call.values.yes === true) return undefined;
     this.#agreed = await ask(say(call.lang, { en: "\nSubmit it?", zh: "\n是否提交？" }), call.lang, this.signal);
     if (this.#agreed) return undefined;
-    this.#say(say(call.lang, { en: "Not submitted; nothing was changed.", zh: "未提交，未做任何更改。" }));
+    this.#say(say(call.lang, { en: "Not submitted.", zh: "未提交。" }));
     return FAILED;
   }
 
   async #stop(event: StoppedEvent): Promise<number | StoppedEvent> {
     const { text, call } = this.watched;
-    const given = this.#submitted;
     this.#say(text.stopped(event));
-    // Whoever said yes beforehand did not say it to another plan.
     if (event.reason === "planAgain") {
-      if (call.values.yes !== true || isSame(given, event.plan)) return event;
-      this.#say(text.afterLook());
+      // Whoever said yes beforehand did not say it to another plan; a plan that only waited is no other one.
+      if (call.values.yes !== true || isSame(this.#shown, event.plan)) return event;
+      this.#say(text.afterLook(event.plan));
       return FOR_A_PERSON;
     }
     const question = say(call.lang, { en: "\nIs that done?", zh: "\n以上步骤是否已完成？" });
     if (call.values.yes !== true && (await ask(question, call.lang, this.signal))) return event;
     this.#say(text.afterSteps(event.steps));
     return FOR_A_PERSON;
+  }
+
+  #sayStep(line: string | undefined): void {
+    if (line !== undefined) this.#say(line);
   }
 
   /** Words are for people: in a run for programs they are shown only where somebody is asked. */
