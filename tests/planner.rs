@@ -256,12 +256,14 @@ impl Service {
             "update" => {
                 let Wanted::Updated(attached) = wanted else { panic!("no update is wanted") };
                 assert!(!at_work);
-                self.clusters[attached.cluster].secret = attached.tls == Tls::Own;
+                self.loses_nothing(attached.cluster);
+                let cluster = &mut self.clusters[attached.cluster];
+                (cluster.secret, cluster.is_saved) = (attached.tls == Tls::Own, false);
                 self.compute = Some((attached, "Updating"));
             }
-            "sign-in" | "roles" | "name-is-free" | "as-planned" | "certificate-files"
-            | "no-active-services" | "front-end" | "dns" | "nothing-to-do" | "cluster-is-there"
-            | "vm-size" | "scale" | "cluster-remains" => {}
+            "sign-in" | "roles" | "name-is-free" | "as-planned" | "keep-compute" | "host-name"
+            | "certificate-files" | "no-active-services" | "front-end" | "dns" | "nothing-to-do"
+            | "cluster-is-there" | "vm-size" | "scale" | "cluster-remains" => {}
             other => panic!("{other} is not in the model"),
         }
     }
@@ -409,8 +411,7 @@ proptest! {
 
     #[test]
     fn an_update_is_reached(from in attached(), to in attached(), stops in prop::collection::vec(0..40_usize, 0..4)) {
-        let mut service = Service::attached(from, "Succeeded");
-        service.clusters[from.cluster].is_saved = true;
+        let service = Service::attached(from, "Succeeded");
         reach(service, Wanted::Updated(Attached { cluster: from.cluster, ..to }), &stops);
     }
 
@@ -526,12 +527,19 @@ fn every_setting_that_an_answer_shows_is_compared() {
     let has_microsoft: Change = |current| {
         inner(current)["sslConfiguration"] = json!({ "status": "Auto", "leafDomainLabel": "contoso" })
     };
-    let same: [(&str, Change); 4] =
-        [("", |_| {}), ("clusterPurpose: FastProd\n", |_| {}), (own, has_own), (microsoft, has_microsoft)];
+    let same: [(&str, Change); 5] = [
+        ("", |_| {}),
+        ("clusterPurpose: FastProd\n", |_| {}),
+        (own, has_own),
+        (microsoft, has_microsoft),
+        // So answers show a compute without TLS.
+        ("", |current| inner(current)["sslConfiguration"] = Value::Null),
+    ];
     for (keys, change) in same {
         assert!(steps_of(keys, change).iter().any(|step| step.id == "nothing-to-do"), "{keys}");
     }
-    let other: [(&str, Change); 9] = [
+    let other: [(&str, Change); 10] = [
+        (own, |current| inner(current)["sslConfiguration"] = Value::Null),
         ("", has_own),
         (own, |_| {}),
         (own, has_microsoft),

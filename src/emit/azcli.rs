@@ -5,10 +5,10 @@
 use std::fmt::Write as _;
 
 use super::bash::{WORK, az_is_ready, begin, cluster_arguments, need, write_json};
-use super::planner::{cluster_is_there, old_cluster};
+use super::planner::{cluster_is_there, old_cluster, overwrites_certificate};
 use super::quoting::comment;
 use super::rest::{Request, reattaches, url};
-use super::secrets::{certificate_files, key_vault_commands, saved_files};
+use super::secrets::{certificate_files, certificate_would_be_lost, key_vault_commands, saved_files};
 use super::steps::network_role_command;
 use super::{Emission, aks_create};
 use crate::document::Value;
@@ -62,6 +62,9 @@ pub(super) fn script(e: Emission<'_>, requests: &[Request]) -> String {
             );
             let _ = writeln!(script, "\nexists \"$compute\" || stop {}", word(&absent));
             script.push_str(&certificate(e, has_secrets));
+            if overwrites_certificate(e) {
+                script.push_str(&certificate_is_saved(e));
+            }
             for request in requests {
                 script.push_str(&put(e, request));
             }
@@ -72,7 +75,12 @@ pub(super) fn script(e: Emission<'_>, requests: &[Request]) -> String {
             if action == UnderlyingResourceAction::Detach {
                 script.push_str(&certificate_is_saved(e));
             }
-            script.push('\n');
+            let absent = say!(
+                e,
+                en: "there is no compute of this name: it was detached before, or the names of group and workspace are wrong",
+                zh: "没有同名计算：可能已经拆离，或资源组、工作区名称有误",
+            );
+            let _ = writeln!(script, "\nexists \"$compute\" || note {}", word(&absent));
             script.push_str(&detach(action));
             script.push_str(&wait_until_gone(e));
             if action == UnderlyingResourceAction::Detach {
@@ -161,14 +169,10 @@ fn certificate(e: Emission<'_>, has_secrets: bool) -> String {
     )
 }
 
-/// Detaching deletes the cluster's only copy of certificate and key.
+/// What a detach deletes and an update writes over may be the only copy of certificate and key.
 fn certificate_is_saved(e: Emission<'_>) -> String {
     let (certificate, key) = saved_files(e);
-    let lost = say!(
-        e,
-        en: "TLS is on, and detaching deletes certificate and key from the cluster. Save them: bash kubectl.sh save-certificate. Where you have them: bash deploy.sh --certificate-is-saved",
-        zh: "已启用 TLS，拆离会从群集中删除证书和私钥。请先保存：bash kubectl.sh save-certificate。若已持有：bash deploy.sh --certificate-is-saved",
-    );
+    let lost = certificate_would_be_lost(e, "bash deploy.sh --certificate-is-saved");
     format!(
         r#"
 if [ "${{1:-}}" != --certificate-is-saved ] && ! {{ [ -s {certificate} ] && [ -s {key} ]; }} && exists "$compute"; then

@@ -2,10 +2,12 @@
 
 use std::fmt::Write as _;
 
-use super::planner::{cluster_is_there, old_cluster};
+use super::planner::{cluster_is_there, old_cluster, overwrites_certificate};
 use super::python_literal::{literal, string};
 use super::rest::{Request, reattaches, url};
-use super::secrets::{brings_certificate, certificate_files, key_vault_commands, saved_files};
+use super::secrets::{
+    brings_certificate, certificate_files, certificate_would_be_lost, key_vault_commands, saved_files,
+};
 use super::{Emission, python_sdk};
 use crate::language::say;
 use crate::spec::{Operation, UnderlyingResourceAction};
@@ -130,7 +132,7 @@ fn with_rest(e: Emission<'_>, requests: &[Request]) -> String {
     let keeps_cluster = reattaches
         || e.operation == Operation::Detach
             && e.spec.action.given() != Some(UnderlyingResourceAction::Delete);
-    if keeps_cluster {
+    if keeps_cluster || overwrites_certificate(e) {
         text.push_str(&certificate_is_saved(e));
     }
     text.push_str("\n\ndef with_rest():\n");
@@ -151,6 +153,9 @@ fn with_rest(e: Emission<'_>, requests: &[Request]) -> String {
                 "    if send(\"GET\", COMPUTE) is None:\n        sys.exit({})\n",
                 string(&absent)
             );
+            if overwrites_certificate(e) {
+                text.push_str("    certificate_is_saved()\n");
+            }
         }
         _ if keeps_cluster => text.push_str("    certificate_is_saved()\n"),
         _ => {}
@@ -216,16 +221,12 @@ fn certificate_is_saved(e: Emission<'_>) -> String {
         _ if !brings_certificate(e) => "CERTIFICATE, KEY".to_owned(),
         (certificate, key) => format!("{}, {}", string(certificate), string(key)),
     };
-    let lost = say!(
-        e,
-        en: "TLS is on, and detaching deletes certificate and key from the cluster. Save them: bash kubectl.sh save-certificate. Where you have them: --certificate-is-saved",
-        zh: "已启用 TLS，拆离会从群集中删除证书和私钥。请先保存：bash kubectl.sh save-certificate。若已持有：--certificate-is-saved",
-    );
+    let lost = certificate_would_be_lost(e, "--certificate-is-saved");
     format!(
         r#"
 
 def certificate_is_saved():
-    """Detaching deletes the cluster's only copy of certificate and key."""
+    """The cluster may have the only copy of certificate and key."""
     if "--certificate-is-saved" in sys.argv or all(Path(file).is_file() for file in ({files})):
         return
     aks = ((send("GET", COMPUTE) or {{}}).get("properties") or {{}}).get("properties") or {{}}

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use super::Emission;
+use super::planner::overwrites_certificate;
 use super::python::{CLEAN_UP, kubectl};
 use super::python_literal::{literal, string};
 use super::rest::{Request, reattaches};
@@ -120,6 +121,7 @@ fn configuration(text: &mut String, function: &str, arguments: &[(&str, &[&str])
         }
         _ => {}
     }
+    text.push_str("    configuration.validate_configuration()\n");
 }
 
 /// The arguments for a certificate from Microsoft.
@@ -159,10 +161,11 @@ fn update(e: Emission<'_>, text: &mut String, body: &Value) {
             arguments.push(format!("load_balancer_subnet={}", string(subnet)));
         }
     }
+    let guard = if overwrites_certificate(e) { "    certificate_is_saved()\n" } else { "" };
     // Writing into a String cannot fail.
     let _ = writeln!(
         text,
-        "    target = AksCompute(workspace, name)\n    target.update(AksUpdateConfiguration({}))",
+        "{guard}    target = AksCompute(workspace, name)\n    target.update(AksUpdateConfiguration({}))",
         arguments.join(", ")
     );
 }

@@ -18,6 +18,8 @@ use crate::spec::{ClusterCreate, Operation, UnderlyingResourceAction};
 pub(super) const CERTIFICATE_PLACEHOLDER: &str = "<sslCert>";
 /// The file in which a refresh keeps the compute as it was.
 pub(super) const SAVED_COMPUTE: &str = "before-refresh.json";
+/// The file that keeps the compute as it was, for the way back.
+pub(super) const KEPT_COMPUTE: &str = "before.json";
 /// What stands in a request where the private key belongs.
 pub(super) const KEY_PLACEHOLDER: &str = "<sslKey>";
 

@@ -1,5 +1,6 @@
 //! The runbook: the steps of a plan as Markdown.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use super::Emission;
@@ -15,8 +16,9 @@ pub(super) fn markdown(e: Emission<'_>, steps: &[Step]) -> String {
         Language::English => format!("# {operation}: compute `{name}` in workspace `{workspace}`\n"),
         Language::Chinese => format!("# {operation}：工作区 `{workspace}` 中的计算 `{name}`\n"),
     };
+    // Writing into a String cannot fail.
+    let _ = write!(text, "\n{}\n", how(e, steps));
     for (number, step) in steps.iter().enumerate() {
-        // Writing into a String cannot fail.
         let _ = write!(text, "\n## {}. {}\n", number + 1, step.title);
         if let Some(run) = &step.run {
             let fence = fence(run);
@@ -40,6 +42,25 @@ pub(super) fn markdown(e: Emission<'_>, steps: &[Step]) -> String {
         }
     }
     text
+}
+
+/// How the steps are followed, what they need, and what to do where one fails.
+fn how(e: Emission<'_>, steps: &[Step]) -> Cow<'static, str> {
+    let is_used = |program: &&&str| {
+        let call = format!("{program} ");
+        steps.iter().filter_map(|step| step.run.as_deref()).any(|run| run.contains(&call))
+    };
+    let programs: Vec<String> = ["az", "kubectl", "jq", "openssl"]
+        .iter()
+        .filter(is_used)
+        .map(|program| format!("`{program}`"))
+        .collect();
+    let programs = programs.join(&say!(e, en: ", ", zh: "、"));
+    say!(
+        e,
+        en: "Run the steps in bash, in the folder of these files, one after the other; go on only when a step is done. Where one fails, stop and plan again with new facts: that gives what remains. Needed: {programs}.",
+        zh: "请在这些文件所在的文件夹中用 bash 逐步执行；上一步完成后才能继续。如果某一步失败，请停止，并用新的事实重新生成方案，即可得到剩余步骤。需要：{programs}。",
+    )
 }
 
 /// What begins and ends a block of code: more backticks than stand together anywhere in it.

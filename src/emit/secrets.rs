@@ -1,6 +1,10 @@
 //! Where certificate and key come from when an artifact is run: from files, never from its text.
 
+use std::borrow::Cow;
+
 use super::Emission;
+use super::planner::overwrites_certificate;
+use crate::language::say;
 use crate::shell::word;
 use crate::spec::Field;
 
@@ -40,4 +44,21 @@ pub(super) fn key_vault_commands(e: Emission<'_>, files: [&str; 2]) -> Option<[S
     };
     let [certificate, key] = files;
     Some([command(vault.cert_secret, certificate)?, command(vault.key_secret, key)?])
+}
+
+/// Why a script stops where a certificate would be lost; `command` runs it all the same.
+pub(super) fn certificate_would_be_lost(e: Emission<'_>, command: &str) -> Cow<'static, str> {
+    if overwrites_certificate(e) {
+        say!(
+            e,
+            en: "the compute has a certificate of your own, and this update writes over it and its key in the cluster. Save them: bash kubectl.sh save-certificate. Where you have them: {command}",
+            zh: "该计算使用自有证书，此更新会覆盖群集中的证书和私钥。请先保存：bash kubectl.sh save-certificate。若已持有：{command}",
+        )
+    } else {
+        say!(
+            e,
+            en: "TLS is on, and detaching deletes certificate and key from the cluster. Save them: bash kubectl.sh save-certificate. Where you have them: {command}",
+            zh: "已启用 TLS，拆离会从群集中删除证书和私钥。请先保存：bash kubectl.sh save-certificate。若已持有：{command}",
+        )
+    }
 }

@@ -102,7 +102,7 @@ fn aks_properties(mut inner: Part, is_attach: bool, importing: &mut Importing<'_
     }
     let mut balancer = Value::object();
     set(&mut balancer, "type", inner.word("loadBalancerType", LoadBalancerType::WORDS));
-    set(&mut balancer, "subnet", inner.text("loadBalancerSubnet"));
+    set(&mut balancer, "subnet", inner.filled("loadBalancerSubnet"));
     if !balancer.is_empty() {
         importing.spec.push("loadBalancer", balancer);
     }
@@ -143,11 +143,14 @@ fn network(mut part: Part, importing: &mut Importing<'_>) {
 fn ssl(mut part: Part, importing: &mut Importing<'_>) {
     let mut ssl = Value::object();
     let status = part.word("status", SslStatus::WORDS);
-    let label = part.text("leafDomainLabel");
-    let cname = part.text("cname");
+    let label = part.filled("leafDomainLabel");
+    let cname = part.filled("cname");
     let is_enabled = status == Some(SslStatus::Enabled.as_str());
     let has_label = label.is_some();
     set(&mut ssl, "leafDomainLabel", label);
+    if !has_label {
+        part.drop_if("overwriteExistingDomain", &Value::Bool(false));
+    }
     set(&mut ssl, "overwriteExistingDomain", part.boolean("overwriteExistingDomain"));
     let has_cname = cname.is_some();
     set(&mut ssl, "cname", cname);
@@ -162,7 +165,9 @@ fn ssl(mut part: Part, importing: &mut Importing<'_>) {
             ("cert", "certPemFile", "cert.pem", Why::Certificate),
             ("key", "keyPemFile", "key.pem", Why::PrivateKey),
         ] {
-            if is_enabled || part.look(member).is_some() {
+            // What is no text may stand for a secret.
+            let is_given = part.filled(member).is_some() || part.look(member).is_some();
+            if is_enabled || is_given {
                 part.drop(member);
                 has_secrets = true;
                 ssl.push(key, file);

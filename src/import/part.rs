@@ -63,6 +63,11 @@ impl Part {
         self.take(key, |value| value.as_str().map(str::to_owned))
     }
 
+    /// Takes a text; an empty one is how an answer says that nothing is set.
+    pub(super) fn filled(&mut self, key: &str) -> Option<String> {
+        self.text(key).filter(|text| !text.is_empty())
+    }
+
     /// Takes a whole number.
     pub(super) fn integer(&mut self, key: &str) -> Option<i64> {
         self.take(key, Value::as_integer)

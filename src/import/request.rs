@@ -5,7 +5,7 @@ use percent_encoding::percent_decode_str;
 use super::compute::{MadeCluster, compute};
 use super::lost::Why;
 use super::part::Part;
-use super::{ImportError, Importing, cluster, scope};
+use super::{ImportError, Importing, cluster, says, scope};
 use crate::document::{Value, object};
 use crate::facts::{member, same_resource, same_text};
 use crate::spec::UnderlyingResourceAction;
@@ -34,12 +34,7 @@ pub(super) fn resource(document: &Value, importing: &mut Importing<'_>) {
         place(names, importing);
         part.drop("name");
         part.drop("systemData");
-        // The service sets it, and a compute without one is asked for.
-        if let Some(inner) = member(document, "properties").and_then(|value| member(value, "properties"))
-            && member(inner, "clusterFqdn").is_some()
-        {
-            part = without_name_of_host(part);
-        }
+        part = part.map_value(without_names_of_hosts);
     } else {
         if let Some(name) = part.text("name") {
             importing.spec.push("name", name);
@@ -50,14 +45,23 @@ pub(super) fn resource(document: &Value, importing: &mut Importing<'_>) {
     compute(part, None, importing);
 }
 
-/// The compute without the host name that the service gave its cluster.
-fn without_name_of_host(part: Part) -> Part {
-    part.map_value(|mut value| {
-        if let Some(inner) = value.get_mut("properties").and_then(|value| value.get_mut("properties")) {
-            inner.remove("clusterFqdn");
+/// The answered compute without the host names that the service made up, for which nobody asks.
+fn without_names_of_hosts(mut compute: Value) -> Value {
+    let inner = compute.get_mut("properties").and_then(|properties| properties.get_mut("properties"));
+    let Some(inner) = inner else { return compute };
+    inner.remove("clusterFqdn");
+    if let Some(ssl) = inner.get_mut("sslConfiguration") {
+        let text = |key| ssl.get(key).and_then(Value::as_str);
+        // The name of a certificate from Microsoft is the label with some characters and the region behind it.
+        let is_made_up = says(ssl, "status", "Auto")
+            && text("cname")
+                .zip(text("leafDomainLabel"))
+                .is_some_and(|(name, label)| name.starts_with(label));
+        if is_made_up {
+            ssl.remove("cname");
         }
-        value
-    })
+    }
+    compute
 }
 
 /// A request, with its URL taken apart.

@@ -1,7 +1,6 @@
 //! One test for every sentence of the article that states something, by the article's sections.
 //!
-//! What it states about the order of steps is in `runbook`. The SDK's samples are of a part that is not built yet: no test
-//! here claims them.
+//! What it states about the order of steps is in `runbook`, what the SDK's samples do in `sdk_samples`.
 
 #[path = "../versions/article_list.rs"]
 mod article_list;
@@ -18,6 +17,7 @@ mod limitations;
 mod prerequisites;
 mod public_ip_policy;
 mod runbook;
+mod sdk_samples;
 mod tls;
 mod update_cluster;
 mod versions;

@@ -184,6 +184,32 @@ pub(crate) fn steps(operation: Operation, yaml: &'static str) -> Vec<(&'static s
     plan.steps.into_iter().map(|step| (step.id, step.run.unwrap_or_default())).collect()
 }
 
+/// The function of `deploy.py` that uses the SDK.
+#[track_caller]
+pub(crate) fn sdk_code(operation: Operation, yaml: &'static str, given: Given) -> String {
+    let example = Example { operation, yaml, given };
+    let mut facts = Facts::default();
+    if let Some(fact) = example.facts() {
+        facts.add_bytes(fact.as_bytes()).unwrap();
+    }
+    let options = CheckOptions::new(datetime!(2026-11-23 12:00 UTC), &facts);
+    let plan = plan_text(&example.spec(), Format::Yaml, &options).plan.unwrap();
+    let program = plan.artifacts.into_iter().find(|artifact| artifact.file_name == "deploy.py").unwrap().text;
+    program.split_once("def with_sdk():").unwrap().1.to_owned()
+}
+
+/// `text` holds all of `words`, in this order.
+#[track_caller]
+pub(crate) fn says(text: &str, words: &[&str]) {
+    let mut rest = text;
+    for word in words {
+        let Some((_, after)) = rest.split_once(word) else {
+            panic!("{word} is not where it should be in:\n{text}")
+        };
+        rest = after;
+    }
+}
+
 /// The step of this id comes after all of `before`, and its commands hold all of `words`, in this order.
 #[track_caller]
 pub(crate) fn step_does(steps: &[(&str, String)], id: &str, before: &[&str], words: &[&str]) {
@@ -196,11 +222,5 @@ pub(crate) fn step_does(steps: &[(&str, String)], id: &str, before: &[&str], wor
             "{earlier} is not before {id}: {steps:#?}"
         );
     }
-    let mut rest = steps.iter().find(|(step, _)| *step == id).map_or("", |(_, run)| run);
-    for word in words {
-        match rest.split_once(word) {
-            Some((_, after)) => rest = after,
-            None => panic!("{word} is not where it should be in {id}: {steps:#?}"),
-        }
-    }
+    says(steps.iter().find(|(step, _)| *step == id).map_or("", |(_, run)| run), words);
 }

@@ -173,6 +173,46 @@ fn a_detach_loses_no_certificate() {
 }
 
 #[test]
+fn an_update_writes_over_no_certificate_that_is_not_saved() {
+    let own = current(&json!({ "status": "Enabled", "cname": "old.contoso.com" }));
+    let ssl =
+        json!({ "ssl": { "cname": "www.contoso.com", "certPemFile": "cert.pem", "keyPemFile": "key.pem" } });
+    let plan = Case::new("update", &with(on_compute("update"), ssl), vec![own]).plan();
+    for (tls, arguments, is_saved, code) in [
+        ("Enabled\n", &[][..], false, 1),
+        ("Enabled\n", &["--certificate-is-saved"], false, 0),
+        ("Enabled\n", &[], true, 0),
+        ("Disabled\n", &[], false, 0),
+    ] {
+        let fake = StandIn::new();
+        fake.write("compute", "");
+        fake.write("tls", tls);
+        if is_saved {
+            fs::create_dir(fake.path("home/before-detach")).unwrap();
+            fake.write("home/before-detach/cert.pem", "old");
+            fake.write("home/before-detach/key.pem", "old");
+        }
+        let output = fake.bash("deploy.sh", text(&plan, "deploy.sh"), arguments);
+        assert_eq!(
+            (output.status.code(), fake.bodies().len()),
+            (Some(code), 1 - code as usize),
+            "{output:?}"
+        );
+    }
+}
+
+#[test]
+fn a_detach_of_nothing_says_so() {
+    let plan = Case::new("detach", &on_compute("detach"), vec![]).plan();
+    let output = StandIn::new().bash("deploy.sh", text(&plan, "deploy.sh"), &[]);
+    assert!(output.status.success());
+    assert!(
+        String::from_utf8_lossy(&output.stderr).contains("there is no compute of this name"),
+        "{output:?}"
+    );
+}
+
+#[test]
 fn a_refresh_cleans_up_between_detaching_and_attaching_and_goes_on_after_an_interruption() {
     let case = cases().into_iter().find(|case| case.name == "refresh-own").unwrap();
     let plan = case.plan();

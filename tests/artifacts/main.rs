@@ -17,3 +17,4 @@ mod python;
 mod rest;
 mod specs;
 mod stand_in;
+mod steps;

@@ -139,15 +139,14 @@ function operationIn(entry: Json): DeploymentOperation {
 }
 
 /**
- * Whether this deployment can have made this compute: made while the deployment was, by Azure's clock. A deployment of long
- * ago proves nothing of a compute that came later.
+ * Whether this deployment can have made this compute as it is: made and last changed while the deployment was, by Azure's
+ * clock. A deployment of long ago proves nothing of a compute that came later.
  */
 export function madeBy(deployment: Deployment, compute: Json): boolean {
-  const { createdOn } = record(record(compute).properties);
-  const made = Date.parse(text(createdOn) ?? "");
+  const { createdOn, modifiedOn } = record(record(compute).properties);
   const seen = Date.parse(deployment.timestamp ?? "");
   const took = durationOf(deployment.duration) + SLACK;
-  return Math.abs(made - seen) <= took;
+  return [createdOn, modifiedOn].every((time) => Math.abs(Date.parse(text(time) ?? "") - seen) <= took);
 }
 
 /** Milliseconds of an ISO 8601 duration as Azure writes it: `PT1H2M3.4S`. */

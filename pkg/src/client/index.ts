@@ -4,4 +4,5 @@
  */
 
 export { AksComputeClient } from "./client.js";
+export { ArmRequestError } from "./failure.js";
 export type * from "./types.js";

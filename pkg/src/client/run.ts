@@ -11,26 +11,21 @@ import type { FailedEvent, StepEvent, StoppedEvent, SubmissionEvent, Work } from
 type Untold<Event> = Event extends SubmissionEvent ? Omit<Event, "token" | "at"> : never;
 
 export class Run {
-  /** Whether what goes on was begun by an earlier call. */
-  isAdopted = false;
   readonly #known: ReadonlySet<string>;
-  readonly #doesAll: boolean;
 
   constructor(
     readonly session: Session,
     readonly progress: Progress,
     done: ReadonlySet<string>,
-    doesAll: boolean,
+    /** Whether a person has done whatever comes before what is sent. */
+    readonly isPrepared: boolean,
   ) {
     this.#known = done;
-    this.#doesAll = doesAll;
-    this.isAdopted = progress.sent !== undefined;
   }
 
-  isDone({ id, act, kind }: Step): boolean {
-    if (this.progress.done.includes(id)) return true;
-    // What is said beforehand to be done stays so only where a person does it.
-    return act === undefined && (this.#known.has(id) || (this.#doesAll && kind !== "dns"));
+  isDone({ id, act }: Step): boolean {
+    // What is said to be done is believed only where a person does it.
+    return this.progress.done.includes(id) || (act === undefined && this.#known.has(id));
   }
 
   finish({ id }: Step): void {

@@ -85,8 +85,10 @@ function unique(ids: (string | undefined)[]): string[] {
 }
 
 function textOf(session: Session, { compute, deployments, clusters, unknown }: Omit<Status, "text">): string {
-  const line = (kind: { en: string; zh: string }, id: string, state: string, more = "") => `${session.say(kind)} ${id}: ${state}${more}`;
-  const said = (error: { code: string; message: string } | undefined) => (error ? ` (${error.code}: ${error.message})` : "");
+  const line = (kind: { en: string; zh: string }, id: string, state: string, more = "") => session.say({ en: `${kind.en} ${id}: ${state}${more}`, zh: `${kind.zh} ${id}：${state}${more}` });
+  const said = (error: { code: string; message: string } | undefined) => (error
+    ? session.say({ en: ` (${error.code}: ${error.message})`, zh: `（${error.code}：${error.message}）` })
+    : "");
   const loose = session.say({ en: " — no compute has it; it goes on costing money", zh: "——没有计算使用它，仍在计费" });
   return [
     line({ en: "compute", zh: "计算" }, compute.id, compute.state, said(compute.error)),

@@ -88,8 +88,8 @@ async function* submitted(run: Run, given: Plan): Events {
 }
 
 /**
- * Whether a deployment of this very template goes on, or has made the compute that is there: a submission of the same plan
- * that this one continues, of which nobody kept the token.
+ * Whether a deployment of this very template goes on, or has created the compute that is there: a submission of the same plan
+ * that this one continues, of which nobody kept the token. What became of an attach, the planner sees in the compute.
  */
 async function isUnderWay(run: Run, plan: Plan): Promise<boolean> {
   const { progress } = run;
@@ -100,7 +100,8 @@ async function isUnderWay(run: Run, plan: Plan): Promise<boolean> {
   const { deployment, attempt } = found;
   progress.attempt = attempt;
   if (deployment.hasEnded) {
-    const compute = deployment.state === "Succeeded" ? await run.compute() : undefined;
+    const isCreate = record(plan.spec as Json).operation === "create";
+    const compute = isCreate && deployment.state === "Succeeded" ? await run.compute() : undefined;
     if (compute === undefined || !madeBy(deployment, compute)) {
       progress.attempt = attempt + 1;
       return false;
@@ -111,7 +112,6 @@ async function isUnderWay(run: Run, plan: Plan): Promise<boolean> {
     step: plan.steps[at]?.id ?? "", name: deployment.name, method: undefined, correlationId: deployment.correlationId ?? crypto.randomUUID(),
     isAccepted: true, operation: undefined, before: undefined, at: Date.parse(deployment.timestamp ?? "") || Date.now(),
   };
-  run.isAdopted = true;
   return true;
 }
 
@@ -139,6 +139,10 @@ async function* steps(run: Run, plan: Plan, preflight: Preflight | undefined): E
     if (step.act === undefined && !isDecided) {
       const left = plan.steps.slice(index).filter((other) => !run.isDone(other));
       if (!left.some(isWork)) break;
+      if (run.isPrepared) {
+        run.finish(step);
+        continue;
+      }
       const until = left.findIndex(({ act }) => act !== undefined);
       return yield run.stopped(left.slice(0, until), preflight?.plan ?? plan);
     }

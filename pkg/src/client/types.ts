@@ -168,7 +168,10 @@ export interface SubmitOptions extends CallOptions {
   secrets?: Secrets | undefined;
   /** The token of an event of an earlier call, after a reload, a crash, or what a person had to do. */
   resume?: string | undefined;
-  /** The ids of steps that a person has done, besides those that the token holds; `all`: whatever a person has to do. */
+  /**
+   * The ids of steps that a person has done, besides those that the token holds; `all`: whatever a person has to do before the
+   * last request. What comes after it is in {@link SucceededEvent.remaining}.
+   */
   done?: readonly string[] | "all" | undefined;
   /** Must be said beside the spec's `action: Delete`, which deletes the cluster: a plan with it is refused otherwise. */
   deleteCluster?: boolean | undefined;

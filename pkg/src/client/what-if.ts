@@ -54,7 +54,7 @@ function textOf(session: Session, changes: WhatIfChange[]): string {
   const shown = changes.filter(({ change }) => change !== "Ignore");
   const untouched = changes.length - shown.length;
   const lines = shown.flatMap(({ resourceId, change, properties: parts }) => [
-    `${SIGNS[change] ?? "?"} ${resourceId} (${word(session, change)})`,
+    `${SIGNS[change] ?? "?"} ${resourceId}${word(session, change)}`,
     ...parts.map(({ path, change: kind, before, after }) => `    ${SIGNS[kind] ?? "?"} ${path}: ${kind === "Create" ? brief(after) : `${brief(before)} → ${brief(after)}`}`),
   ]);
   if (untouched > 0) {
@@ -69,7 +69,8 @@ function word(session: Session, change: WhatIfChange["change"]): string {
     NoChange: { en: "as it is", zh: "无更改" }, Deploy: { en: "deployed; what changes is not known", zh: "部署；更改内容未知" },
     Ignore: { en: "not touched", zh: "不受影响" }, Unsupported: { en: "not known", zh: "未知" },
   };
-  return session.say(words[change] ?? words.Unsupported);
+  const { en, zh } = words[change] ?? words.Unsupported;
+  return session.say({ en: ` (${en})`, zh: `（${zh}）` });
 }
 
 function brief(value: Json): string {

@@ -1,9 +1,12 @@
 //! What is made sure of before anything changes.
 
+use std::borrow::Cow;
+
+use crate::attachment::current_compute;
 use crate::emit::Emission;
 use crate::emit::bash::cluster_arguments;
 use crate::emit::planner::old_cluster;
-use crate::emit::rest::get_command;
+use crate::emit::rest::{KEPT_COMPUTE, get_command};
 use crate::emit::secrets::{brings_certificate, certificate_files};
 use crate::emit::step::{Act, Step, StepKind};
 use crate::front_end::LIST_SERVICES;
@@ -139,23 +142,55 @@ pub(super) fn as_planned(e: Emission<'_>) -> Step {
             zh: "了解后续操作：群集以其他设置附加，或上次操作失败。将拆离、清理，再重新附加（共约 15 分钟）",
         )
     };
-    let done = if is_other {
-        say!(
+    let mut done = as_the_facts_showed(e).into_owned();
+    if !is_other {
+        done.push_str(&say!(
             e,
-            en: "The answer is what the facts showed, and before.json keeps it for the way back. Otherwise plan again with this answer.",
-            zh: "响应与事实一致，并已存入 before.json 供回退使用。否则请用此响应重新生成方案。",
-        )
+            en: " Where TLS or the load balancer is all that changes, `operation: update` does it in place, without a detach.",
+            zh: "如果只更改 TLS 或负载均衡器，可用 `operation: update` 就地更改，无需拆离。",
+        ));
+    }
+    Step::new("as-planned", StepKind::Arm, title)
+        .act(Act::Unchanged)
+        .run(keep_command(e))
+        .done_when(done.into())
+}
+
+/// Keeps the compute as it is: after a detach no answer shows it, and an update writes over it.
+pub(super) fn keep_compute(e: Emission<'_>) -> Step {
+    let is_known = current_compute(e.spec, e.facts).is_some();
+    let step = Step::new(
+        "keep-compute",
+        StepKind::Arm,
+        say!(e, en: "Keep the compute as it is now, for the way back", zh: "保存计算当前的内容，供回退使用"),
+    )
+    .act(if is_known { Act::Unchanged } else { Act::Skip })
+    .run(keep_command(e));
+    step.done_when(if is_known {
+        as_the_facts_showed(e)
     } else {
         say!(
             e,
-            en: "The answer is what the facts showed, and before.json keeps it for the way back; otherwise plan again with this answer. Where TLS or the load balancer is all that changes, `operation: update` does it in place, without a detach.",
-            zh: "响应与事实一致，并已存入 before.json 供回退使用；否则请用此响应重新生成方案。如果只更改 TLS 或负载均衡器，可用 `operation: update` 就地更改，无需拆离。",
+            en: "{KEPT_COMPUTE} shows the compute with the resource id of its cluster. It is not overwritten: move one of an earlier change away first.",
+            zh: "{KEPT_COMPUTE} 中是该计算，且含有群集的资源 ID。命令不会覆盖该文件：请先移走以前更改留下的文件。",
         )
-    };
-    Step::new("as-planned", StepKind::Arm, title)
-        .act(Act::Unchanged)
-        .run(format!("{} > before.json && cat before.json", get_command(e)))
-        .done_when(done)
+    })
+}
+
+fn as_the_facts_showed(e: Emission<'_>) -> Cow<'static, str> {
+    say!(
+        e,
+        en: "now.json shows what the facts showed; otherwise plan again with it. {KEPT_COMPUTE} keeps it for the way back and is not overwritten: move one of an earlier change away first.",
+        zh: "now.json 与事实一致；否则请用它重新生成方案。{KEPT_COMPUTE} 供回退使用，不会被覆盖：请先移走以前更改留下的文件。",
+    )
+}
+
+/// Shows the compute, and keeps what it was before the first of several tries.
+fn keep_command(e: Emission<'_>) -> String {
+    let get = get_command(e);
+    format!(
+        "{get} --output json > now.json && cat now.json && {{ [ -s {KEPT_COMPUTE} ] || cp now.json {KEPT_COMPUTE}; }}"
+    )
 }
 
 /// Detaching cuts the services off, and cleaning up stops them.
@@ -181,20 +216,24 @@ pub(super) fn no_services(e: Emission<'_>) -> Step {
 pub(super) fn certificate_files_are_there(e: Emission<'_>) -> Option<Step> {
     let (certificate, key) = certificate_files(e);
     let (certificate, key) = (word(certificate), word(key));
-    brings_certificate(e).then(|| {
+    // What Key Vault holds is looked at there.
+    let has_vault = e.spec.ssl.as_ref().is_some_and(|ssl| ssl.key_vault.is_present());
+    (brings_certificate(e) && !has_vault).then(|| {
         Step::new(
             "certificate-files",
             StepKind::Manual,
-            say!(e, en: "Check that the new certificate and key are there", zh: "确认新的证书和私钥已就绪"),
+            say!(e, en: "Check that the certificate and the key are there", zh: "确认证书和私钥已就绪"),
         )
         .act(Act::Skip)
         .run(format!(
-            "openssl x509 -in {certificate} -noout -subject -enddate\nopenssl pkey -in {key} -noout -check"
+            "openssl x509 -in {certificate} -noout -subject -enddate
+openssl pkey -in {key} -noout -check
+cmp <(openssl x509 -in {certificate} -noout -pubkey) <(openssl pkey -in {key} -pubout) && echo match"
         ))
         .done_when(say!(
             e,
-            en: "It shows the subject and an end date to come, and says that the key is valid.",
-            zh: "显示证书主题和尚未到来的到期日期，并提示私钥有效。",
+            en: "It shows the subject and an end date to come, says that the key is valid, and that the two match.",
+            zh: "显示证书主题和尚未到来的到期日期，提示私钥有效，并输出 match（证书与私钥匹配）。",
         ))
     })
 }

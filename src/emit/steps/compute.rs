@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::emit::Emission;
-use crate::emit::rest::{Request, SAVED_COMPUTE, get_command, url};
+use crate::emit::rest::{KEPT_COMPUTE, Request, SAVED_COMPUTE, get_command, url};
 use crate::emit::secrets::{certificate_files, key_vault_commands};
 use crate::emit::step::{Act, Step, StepKind};
 use crate::language::say;
@@ -69,8 +69,8 @@ pub(super) fn succeeded(e: Emission<'_>, time: Cow<'static, str>) -> Step {
     .run(format!("{} --query properties.provisioningState --output tsv", get_command(e)))
     .done_when(say!(
         e,
-        en: "It prints Succeeded. Deploying a model before that fails with ComputeResourceNotCreated.",
-        zh: "输出 Succeeded。在此之前部署模型会因 ComputeResourceNotCreated 失败。",
+        en: "It prints Succeeded; until then run it again every minute. Deploying a model before that fails with ComputeResourceNotCreated. Where it prints Failed, `properties.provisioningErrors` of the compute says why: mend that, then plan again with the compute as a fact.",
+        zh: "输出 Succeeded；在此之前请每分钟重新运行一次，过早部署模型会因 ComputeResourceNotCreated 失败。如果输出 Failed，原因见计算的 `properties.provisioningErrors`：排除后请将该计算作为事实重新生成方案。",
     ))
 }
 
@@ -84,22 +84,40 @@ pub(super) fn delete(e: Emission<'_>, action: UnderlyingResourceAction) -> Step 
             say!(e, en: "Delete the compute and the cluster behind it", zh: "删除计算及其背后的群集")
         }
     };
+    let spec = spec_of_kept(e, KEPT_COMPUTE);
     let step = Step::new("detach", StepKind::Arm, title)
         .act(Act::Send)
-        .run(format!("az rest --method delete --url {}", word(&url(e, &query))))
-        .interrupts(say!(
-            e,
-            en: "Web services on this compute can no longer be managed from the workspace.",
-            zh: "该计算上的 Web 服务将无法再从工作区管理。",
-        ));
+        .run(format!("az rest --method delete --url {}", word(&url(e, &query))));
     match action {
-        UnderlyingResourceAction::Detach => {
-            step.undo(say!(e, en: "Clean up, then attach the cluster again.", zh: "清理之后重新附加群集。"))
-        }
-        UnderlyingResourceAction::Delete => step.undo(
-            say!(e, en: "None: a deleted cluster does not come back.", zh: "无法撤销：删除的群集无法恢复。"),
-        ),
+        UnderlyingResourceAction::Detach => step
+            .interrupts(say!(
+                e,
+                en: "Web services on this compute can no longer be managed from the workspace.",
+                zh: "该计算上的 Web 服务将无法再从工作区管理。",
+            ))
+            .undo(say!(
+                e,
+                en: "Clean up, then attach the cluster again: {spec}.",
+                zh: "清理之后重新附加群集：{spec}。",
+            )),
+        UnderlyingResourceAction::Delete => step
+            .interrupts(say!(
+                e,
+                en: "Everything that runs on the cluster, for good: the cluster is deleted with it.",
+                zh: "群集上运行的一切都会永久停止：它们会随群集一同删除。",
+            ))
+            .undo(say!(e, en: "None: a deleted cluster does not come back.", zh: "无法撤销：删除的群集无法恢复。")),
     }
+}
+
+/// How the spec comes back of a compute that was kept in a file.
+pub(super) fn spec_of_kept(e: Emission<'_>, file: &str) -> Cow<'static, str> {
+    let cloud = e.spec.cloud().unwrap_or_default();
+    say!(
+        e,
+        en: "`aks-compute import {file} --cloud {cloud} > before.yaml` writes its spec, to be planned",
+        zh: "`aks-compute import {file} --cloud {cloud} > before.yaml` 可得到其配置，再据此生成方案",
+    )
 }
 
 pub(super) fn gone(e: Emission<'_>) -> Step {
@@ -125,7 +143,7 @@ pub(super) fn current_compute(e: Emission<'_>) -> Step {
         ),
     )
     .act(Act::PlanAgain)
-    .run(format!("{} > current.json", get_command(e)))
+    .run(format!("{} --output json > current.json", get_command(e)))
 }
 
 /// Keeps the compute as it is: after the detach no answer shows it.
@@ -136,7 +154,7 @@ pub(super) fn save_compute(e: Emission<'_>) -> Step {
         say!(e, en: "Save the compute as it is now", zh: "保存计算当前的内容"),
     )
     .act(Act::Save)
-    .run(format!("[ -s {SAVED_COMPUTE} ] || {} > {SAVED_COMPUTE}\ncat {SAVED_COMPUTE}", get_command(e)))
+    .run(format!("[ -s {SAVED_COMPUTE} ] || {} --output json > {SAVED_COMPUTE}\ncat {SAVED_COMPUTE}", get_command(e)))
     .done_when(say!(
         e,
         en: "{SAVED_COMPUTE} shows the compute with the resource id of its cluster. It overwrites nothing: a file of an earlier refresh is moved away first. If a later step stops, plan again with new facts and `--facts savedCompute={SAVED_COMPUTE}`.",
@@ -163,7 +181,7 @@ pub(super) fn remove_saved(e: Emission<'_>) -> Step {
 pub(super) fn write_body(e: Emission<'_>, requests: &[Request]) -> Option<Step> {
     let (number, request) = requests.iter().enumerate().find(|(_, request)| request.method == "PUT")?;
     let command = if request.secret_refs.is_empty() {
-        format!("jq '.[{number}].body' requests.json > compute.json")
+        format!("rm -f compute.json\njq '.[{number}].body' requests.json > compute.json")
     } else {
         let downloads = key_vault_commands(e, VAULT_FILES);
         let (certificate, key) = match &downloads {
@@ -172,7 +190,7 @@ pub(super) fn write_body(e: Emission<'_>, requests: &[Request]) -> Option<Step> 
         };
         let downloads = downloads.map(|commands| commands.join("\n") + "\n").unwrap_or_default();
         format!(
-            "umask 077\n{downloads}jq --rawfile cert {} --rawfile key {} \\\n  '.[{number}].body | .properties.properties.sslConfiguration += {{cert: $cert, key: $key}}' requests.json > compute.json",
+            "umask 077\nrm -f compute.json\n{downloads}jq --rawfile cert {} --rawfile key {} \\\n  '.[{number}].body | .properties.properties.sslConfiguration += {{cert: $cert, key: $key}}' requests.json > compute.json",
             word(certificate),
             word(key)
         )
@@ -206,8 +224,8 @@ pub(super) fn send_update(e: Emission<'_>) -> Step {
         ))
         .undo(say!(
             e,
-            en: "Send the body that the compute had before; certificate and key are needed again.",
-            zh: "重新发送计算原来的内容；需要再次提供证书和私钥。",
+            en: "Plan an `operation: update` with the `ssl` and `loadBalancer` that {KEPT_COMPUTE} shows; a certificate of one's own is needed again, with its key.",
+            zh: "按 {KEPT_COMPUTE} 中的 `ssl` 和 `loadBalancer` 生成 `operation: update` 的方案；如果原来使用自有证书，需要再次提供证书和私钥。",
         ))
 }
 

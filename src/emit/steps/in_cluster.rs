@@ -2,9 +2,10 @@
 
 use std::fmt::Write as _;
 
-use crate::attachment::current_compute;
+use crate::attachment::{current_compute, is_gone};
 use crate::emit::Emission;
 use crate::emit::kubectl::cluster_id;
+use crate::emit::rest::get_command;
 use crate::emit::secrets::saved_files;
 use crate::emit::step::{Step, StepKind};
 use crate::front_end::{LEFTOVERS, LIST_SERVICES};
@@ -14,7 +15,28 @@ use crate::spec::{Field, Operation};
 
 /// Points kubectl at the cluster, where the spec or the current compute says which that is.
 pub(super) fn kubeconfig(e: Emission<'_>) -> Step {
-    kubeconfig_of(e, &cluster_id(e))
+    let id = cluster_id(e);
+    // Where only the compute knows which cluster it is, it is asked; one that is gone says nothing any more.
+    if id.is_empty() && !is_gone(e.spec, e.facts) {
+        return connection(e).run(format!(
+            "cluster=\"$({} --query properties.resourceId --output tsv)\"
+IFS=/ read -r _ _ subscription _ group _ _ _ name <<< \"$cluster\"
+az aks get-credentials --resource-group \"$group\" --name \"$name\" --subscription \"$subscription\"
+kubectl config current-context",
+            get_command(e)
+        ));
+    }
+    kubeconfig_of(e, &id)
+}
+
+/// The step without its commands.
+fn connection(e: Emission<'_>) -> Step {
+    Step::new(
+        "kubeconfig",
+        StepKind::Kubectl,
+        say!(e, en: "Connect kubectl to the cluster", zh: "将 kubectl 连接到群集"),
+    )
+    .done_when(say!(e, en: "The context is that of the cluster.", zh: "当前上下文为该群集。"))
 }
 
 /// Points kubectl at this cluster.
@@ -26,26 +48,20 @@ pub(super) fn kubeconfig_of(e: Emission<'_>, id: &str) -> Step {
             .filter(|segment| !segment.is_empty())
             .map_or(placeholder.to_owned(), |segment| word(segment))
     };
-    let step = Step::new(
-        "kubeconfig",
-        StepKind::Kubectl,
-        say!(e, en: "Connect kubectl to the cluster", zh: "将 kubectl 连接到群集"),
-    )
-    .run(format!(
+    let step = connection(e).run(format!(
         "az aks get-credentials --resource-group {} --name {} --subscription {}\nkubectl config current-context",
         segment(4, "CLUSTER_RESOURCE_GROUP"),
         segment(8, "CLUSTER_NAME"),
         segment(2, "CLUSTER_SUBSCRIPTION"),
     ));
     if id.is_empty() {
-        step.done_when(say!(
+        return step.done_when(say!(
             e,
-            en: "The context is that of the cluster; `properties.resourceId` of the compute names it.",
-            zh: "当前上下文为该群集；计算的 `properties.resourceId` 中有群集名称。",
-        ))
-    } else {
-        step.done_when(say!(e, en: "The context is that of the cluster.", zh: "当前上下文为该群集。"))
+            en: "The context is that of the cluster. No answer says any more which one that is: write its names into the command.",
+            zh: "当前上下文为该群集。已没有任何响应说明是哪个群集：请将其名称填入命令。",
+        ));
     }
+    step
 }
 
 /// Saves what a detach and a clean-up delete. It overwrites nothing, so that a second run loses nothing.
@@ -88,8 +104,8 @@ fn save_certificate_to(e: Emission<'_>, certificate: &str, key: &str) -> Step {
         ))
         .done_when(say!(
             e,
-            en: "It prints nothing, and {certificate} and {key} hold what the secret holds, or there is no secret azuremlfessl. The secret has them in Base64; the command decodes them. It overwrites nothing: move older files away first. Detaching and cleaning up delete the secret.",
-            zh: "没有任何输出，且 {certificate} 与 {key} 内容与机密一致，或不存在机密 azuremlfessl。机密以 Base64 保存，命令会解码；不会覆盖文件，请先移走旧文件。拆离和清理会删除该机密。",
+            en: "It prints nothing, and {certificate} and {key} hold what the secret holds, or there is no secret azuremlfessl. The secret has them in Base64; the command decodes them. It overwrites nothing: move older files away first. Detaching, cleaning up and an update of TLS delete what the secret holds.",
+            zh: "没有任何输出，且 {certificate} 与 {key} 内容与机密一致，或不存在机密 azuremlfessl。机密以 Base64 保存，命令会解码；不会覆盖文件，请先移走旧文件。拆离、清理和更新 TLS 都会使机密中的内容丢失。",
         ))
 }
 
@@ -183,4 +199,46 @@ pub(super) fn front_end(e: Emission<'_>) -> Step {
         en: "The deployment is ready and the service has an address, which may be another than before. The services that were deleted answer again.",
         zh: "部署已就绪，服务已有 IP 地址（可能与之前不同）。此前删除的服务恢复响应。",
     ))
+}
+
+/// Whether scoring can be reached after a first attach or a create.
+pub(super) fn front_end_address(e: Emission<'_>) -> Step {
+    let done = if e.spec.is_internal() {
+        say!(
+            e,
+            en: "The service has an address of the subnet under EXTERNAL-IP. If there is no such service yet, it comes with the first web service. Where the address stays `<pending>`, the cluster's identity lacks the role Network Contributor on the subnet.",
+            zh: "服务的 EXTERNAL-IP 是子网中的地址。如果还没有该服务，它会随第一个 Web 服务出现。如果地址一直是 `<pending>`，说明群集标识缺少子网上的 Network Contributor 角色。",
+        )
+    } else {
+        say!(
+            e,
+            en: "The service has a public address under EXTERNAL-IP. If there is no such service yet, it comes with the first web service.",
+            zh: "服务的 EXTERNAL-IP 是公共 IP 地址。如果还没有该服务，它会随第一个 Web 服务出现。",
+        )
+    };
+    Step::new(
+        "front-end",
+        StepKind::Kubectl,
+        say!(e, en: "Check that the scoring front end has its address", zh: "确认评分前端已有 IP 地址"),
+    )
+    .run("kubectl get deployment,service azureml-fe --output wide")
+    .done_when(done)
+}
+
+/// The article attaches again with the files of a certificate from Microsoft; the request asks for a new one.
+pub(super) fn host_name_changes(e: Emission<'_>) -> Option<Step> {
+    let is_from_microsoft = current_compute(e.spec, e.facts)?
+        .ssl_status()
+        .is_some_and(|status| status.eq_ignore_ascii_case("Auto"));
+    is_from_microsoft.then(|| {
+        Step::new(
+            "host-name",
+            StepKind::Manual,
+            say!(
+                e,
+                en: "Know what follows: the certificate is from Microsoft, and attaching again asks for a new one. The characters that follow the label in the host name may be others then. To keep name and certificate, plan an `operation: attach` with the host name as `ssl.cname` and the two files of the secret azuremlfessl",
+                zh: "了解后续操作：证书由 Microsoft 提供，重新附加会申请新证书，主机名中标签之后的字符可能改变。如需保留主机名和证书，请改用 `operation: attach` 生成方案，以该主机名作为 `ssl.cname`，并使用机密 azuremlfessl 中的两个文件",
+            ),
+        )
+    })
 }

@@ -6,15 +6,21 @@ mod in_cluster;
 mod not_needed;
 
 use self::checks::{
-    absent, as_planned, certificate_files_are_there, key_vault, network_role, no_services, roles, sign_in,
+    absent, as_planned, certificate_files_are_there, keep_compute, key_vault, network_role, no_services,
+    roles, sign_in,
 };
 use self::compute::{attach_again, current_compute, delete, deploy, gone, remove_body, remove_saved};
-use self::compute::{save_compute, send_update, succeeded, write_body};
-use self::in_cluster::{clean_up, dns, front_end, kubeconfig, save_certificate, save_certificate_of_new};
+use self::compute::{save_compute, send_update, spec_of_kept, succeeded, write_body};
+use self::in_cluster::{
+    clean_up, dns, front_end, front_end_address, host_name_changes, kubeconfig, save_certificate,
+    save_certificate_of_new,
+};
 use self::not_needed::{compute_is_gone, labels_differ, nothing_to_do, pools, wait};
 use super::Emission;
-use super::planner::{Way, cluster_is_there, may_have_tls, old_cluster, refreshes, way};
-use super::rest::{Request, SAVED_COMPUTE};
+use super::planner::{
+    Way, cluster_is_there, may_have_tls, old_cluster, overwrites_certificate, refreshes, way,
+};
+use super::rest::{KEPT_COMPUTE, Request, SAVED_COMPUTE};
 use super::step::{Step, StepKind};
 use crate::language::say;
 use crate::spec::{ClusterCreate, Operation, UnderlyingResourceAction};
@@ -63,12 +69,14 @@ pub(super) fn steps(e: Emission<'_>, requests: &[Request]) -> Vec<Step> {
 fn create(e: Emission<'_>) -> Vec<Step> {
     let mut steps = vec![absent(e)];
     steps.extend(key_vault(e));
+    steps.extend(certificate_files_are_there(e));
     steps.push(deploy(e).undo(say!(
         e,
         en: "Detach with action Delete: it deletes the cluster that Azure ML created.",
         zh: "以 Delete 动作拆离：会删除由 Azure ML 创建的群集。",
     )));
     steps.push(succeeded(e, say!(e, en: "about 10 minutes", zh: "约 10 分钟")));
+    steps.push(front_end_address(e));
     steps.extend(dns(e));
     steps
 }
@@ -77,11 +85,13 @@ fn create(e: Emission<'_>) -> Vec<Step> {
 fn attach(e: Emission<'_>, requests: &[Request]) -> Vec<Step> {
     let mut steps = vec![roles(e), absent(e)];
     steps.extend(key_vault(e));
+    steps.extend(certificate_files_are_there(e));
     steps.extend(pools(e));
     if !e.spec.creates_cluster() || cluster_is_there(e) {
         steps.extend([save_certificate(e), clean_up(e)]);
     }
     steps.extend(attach_now(e, requests));
+    steps.push(front_end_address(e));
     steps.extend(dns(e));
     steps
 }
@@ -168,8 +178,15 @@ fn attach_new(e: Emission<'_>, create: &ClusterCreate<'_>) -> Vec<Step> {
     steps
 }
 
+/// An update writes over the certificate in the cluster, which may stand nowhere else, or needs it again.
 fn update(e: Emission<'_>, requests: &[Request]) -> Vec<Step> {
-    let mut steps: Vec<Step> = write_body(e, requests).into_iter().collect();
+    let mut steps = vec![keep_compute(e)];
+    steps.extend(certificate_files_are_there(e));
+    let needs_secrets = requests.iter().any(|request| !request.secret_refs.is_empty());
+    if may_have_tls(e) && needs_secrets || overwrites_certificate(e) {
+        steps.push(save_certificate(e));
+    }
+    steps.extend(write_body(e, requests));
     steps.push(send_update(e));
     steps.push(succeeded(e, say!(e, en: "a few minutes", zh: "几分钟")));
     steps.push(remove_body(e));
@@ -179,7 +196,9 @@ fn update(e: Emission<'_>, requests: &[Request]) -> Vec<Step> {
 
 /// The first step keeps what an attach needs where the rest stops half way.
 fn refresh(e: Emission<'_>, requests: &[Request]) -> Vec<Step> {
-    let mut steps = vec![save_compute(e), no_services(e), save_certificate(e)];
+    let mut steps = vec![save_compute(e)];
+    steps.extend(host_name_changes(e));
+    steps.extend([no_services(e), save_certificate(e)]);
     steps.extend(write_body(e, requests));
     steps.push(detach_for_now(e).interrupts(say!(
         e,
@@ -219,7 +238,7 @@ fn detach(e: Emission<'_>) -> Vec<Step> {
     if action == UnderlyingResourceAction::Delete {
         return vec![delete(e, action), gone(e)];
     }
-    vec![save_certificate(e), delete(e, action), gone(e), clean_up(e), cluster_remains(e)]
+    vec![keep_compute(e), save_certificate(e), delete(e, action), gone(e), clean_up(e), cluster_remains(e)]
 }
 
 /// What remains to be done where the compute is gone already.
@@ -244,6 +263,7 @@ fn cluster_remains(e: Emission<'_>) -> Step {
 
 /// The detach of a re-attach: scoring stops with it, and comes back with the attach.
 fn detach_for_now(e: Emission<'_>) -> Step {
+    let spec = spec_of_kept(e, if refreshes(e) { SAVED_COMPUTE } else { KEPT_COMPUTE });
     delete(e, UnderlyingResourceAction::Detach)
         .interrupts(say!(
             e,
@@ -252,7 +272,7 @@ fn detach_for_now(e: Emission<'_>) -> Step {
         ))
         .undo(say!(
             e,
-            en: "Wait until the compute is gone, clean up, and attach the cluster as it was before, with the certificate and key that were saved.",
-            zh: "等待计算消失并清理，然后按原样附加群集，并使用已保存的证书和私钥。",
+            en: "Wait until the compute is gone, clean up, and attach the cluster as it was before, with the certificate and key that were saved: {spec}.",
+            zh: "等待计算消失并清理，然后按原样附加群集，并使用已保存的证书和私钥：{spec}。",
         ))
 }

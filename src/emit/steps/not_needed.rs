@@ -80,7 +80,7 @@ pub(super) fn wait(e: Emission<'_>) -> Step {
         ),
     )
     .act(Act::Settled)
-    .run(format!("{} > current.json\njq -r .properties.provisioningState current.json", get_command(e)))
+    .run(format!("{} --output json > current.json\njq -r .properties.provisioningState current.json", get_command(e)))
     .done_when(say!(
         e,
         en: "It prints Succeeded or Failed, or answers ResourceNotFound.",

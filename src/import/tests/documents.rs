@@ -1,6 +1,6 @@
 //! Computes and requests as people have them.
 
-use serde_json::json;
+use serde_json::{Value as Json, json};
 
 use super::{emitted, imported, json_of, lost, value};
 use crate::document::{Format, Problem, Value};
@@ -126,4 +126,37 @@ fn a_compute_that_is_there_is_planned_as_it_is() {
     assert_eq!(imported.lost, []);
     let (_, requests) = emitted(&json_of(&imported));
     assert_eq!(serde_json::to_value(requests).unwrap()[0]["body"], ours);
+}
+
+/// Azure Resource Manager answers with an empty text or with false where nothing is set (Azure/azure-sdk-for-go#14670),
+/// and with the host name that it made up for a certificate from Microsoft.
+#[test]
+fn what_an_answer_says_of_nothing_is_nothing() {
+    let spec_of = |ssl: Json| {
+        let imported = imported(&json!({
+            "id": "/subscriptions/s/resourceGroups/rg/providers/Microsoft.MachineLearningServices/workspaces/ws/computes/aks",
+            "name": "aks", "location": "eastus2",
+            "properties": { "computeType": "AKS", "isAttachedCompute": true, "resourceId": "/c", "properties": {
+                "clusterFqdn": "lala28f893133ed78f", "systemServices": null, "clusterPurpose": "DevTest",
+                "aksNetworkingConfiguration": null, "loadBalancerType": "PublicIp", "loadBalancerSubnet": "",
+                "sslConfiguration": ssl } }
+        }));
+        assert!(
+            lost(&imported).iter().all(|place| place.ends_with("/cert") || place.ends_with("/key")),
+            "{imported:?}"
+        );
+        assert_eq!(imported.spec.at(&["loadBalancer", "subnet"]), None);
+        json_of(&imported).get("ssl").cloned()
+    };
+    let answer = |status: &str, cname: &str, label: &str| json!({ "status": status, "cert": null, "key": "", "cname": cname, "leafDomainLabel": label, "overwriteExistingDomain": false });
+    let microsoft = json!({ "leafDomainLabel": "contoso", "overwriteExistingDomain": false });
+    assert_eq!(spec_of(answer("Auto", "", "contoso")), Some(microsoft.clone()));
+    let made_up = "contoso28f893.eastus2.cloudapp.azure.com";
+    assert_eq!(spec_of(answer("Auto", made_up, "contoso")), Some(microsoft));
+    assert_eq!(spec_of(answer("Disabled", "", "")), Some(json!({ "status": "Disabled" })));
+    assert_eq!(
+        spec_of(answer("Enabled", "www.contoso.com", "")),
+        Some(json!({ "cname": "www.contoso.com", "certPemFile": "cert.pem", "keyPemFile": "key.pem" }))
+    );
+    assert_eq!(spec_of(json!(null)), None);
 }

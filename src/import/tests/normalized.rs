@@ -50,6 +50,9 @@ pub(super) fn normalized(spec: &Json, has_vault: bool) -> Json {
         for key in ["certPemFile", "certPem", "keyPemFile", "keyPem", "status"] {
             ssl.remove(key);
         }
+        if !ssl.contains_key("leafDomainLabel") && ssl.get("overwriteExistingDomain") == Some(&json!(false)) {
+            ssl.remove("overwriteExistingDomain");
+        }
         let is_enabled = status == Some("Enabled");
         if let (Some(vault), true, true) = (vault, is_enabled, has_vault) {
             ssl.insert("keyVault".to_owned(), vault);

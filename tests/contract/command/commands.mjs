@@ -40,14 +40,29 @@ export async function commandsOfExamples(folder) {
  * @returns {Promise<{ text: string, cloud: string, subscription: string }[]>}
  */
 export async function scriptsOfExamples(folder, kind) {
-  const names = (await readdir(path.join(checkout, 'examples'))).filter((name) => /^(create|attach|detach).*\.yaml$/.test(name));
-  const texts = await Promise.all(names.map((name) => readFile(path.join(checkout, 'examples', name), 'utf8')));
-  return inTurn([...texts, ...furtherSpecs.map((spec) => JSON.stringify(spec))], async (text) => {
+  return inTurn(await textsOfExamples(), async (text) => {
     const file = path.join(folder, 'script.yaml');
     await writeFile(file, text);
     const { stdout } = await run(binary, ['plan', '--only', kind, file]);
     return { text: stdout, cloud: /\bAzure(Cloud|ChinaCloud|USGovernment)\b/.exec(text)?.[0] ?? 'AzureCloud', subscription: '00000000-0000-0000-0000-000000000000' };
   });
+}
+
+/** The commands of the steps of the same plans. */
+export async function stepsOfExamples(folder) {
+  const plans = await inTurn(await textsOfExamples(), async (text) => {
+    const file = path.join(folder, 'spec.yaml');
+    await writeFile(file, text);
+    const { stdout } = await run(binary, ['plan', '--format', 'json', file], { maxBuffer: 1 << 26 });
+    return JSON.parse(stdout);
+  });
+  return plans.flatMap(({ steps }) => steps.map((step) => step.run));
+}
+
+async function textsOfExamples() {
+  const names = (await readdir(path.join(checkout, 'examples'))).filter((name) => /^(create|attach|detach).*\.yaml$/.test(name));
+  const texts = await Promise.all(names.map((name) => readFile(path.join(checkout, 'examples', name), 'utf8')));
+  return [...texts, ...furtherSpecs.map((spec) => JSON.stringify(spec))];
 }
 
 const subscription = '/subscriptions/00000000-0000-0000-0000-000000000000';

@@ -3,12 +3,33 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 
-import { commandsOfExamples, scriptsOfExamples } from '../command/commands.mjs';
-import { folderOf, judges } from '../context.mjs';
+import { commandsOfExamples, scriptsOfExamples, stepsOfExamples } from '../command/commands.mjs';
+import { planFiles } from '../command/plan-files.mjs';
+import { corpus, folderOf, judges } from '../context.mjs';
+import { newClusters } from '../corpus/new-clusters.mjs';
 import { callsIn, callsOfScript, complaintsAbout } from '../judges/azure-cli.mjs';
 import { judgedBy } from '../judges/judged-by.mjs';
 
 const unique = (calls) => [...new Map(calls.map((call) => [JSON.stringify(call), call])).values()];
+
+// Another cluster is behind the compute today, with TLS.
+const subscription = '/subscriptions/00000000-0000-0000-0000-000000000000';
+const reattachment = {
+  id: 'reattachment',
+  cloud: 'AzureCloud',
+  spec: {
+    operation: 'attach', name: 'myaks', cluster: { resourceGroup: 'rg', name: 'aks' },
+    workspace: { subscriptionId: '00000000-0000-0000-0000-000000000000', resourceGroup: 'ml-rg', name: 'ml-ws', location: 'eastus2' },
+  },
+  currentCompute: {
+    id: `${subscription}/resourceGroups/ml-rg/providers/Microsoft.MachineLearningServices/workspaces/ml-ws/computes/myaks`,
+    name: 'myaks', type: 'Microsoft.MachineLearningServices/workspaces/computes', location: 'eastus2',
+    properties: {
+      computeType: 'AKS', provisioningState: 'Succeeded', resourceId: `${subscription}/resourceGroups/rg/providers/Microsoft.ContainerService/managedClusters/old`,
+      properties: { sslConfiguration: { status: 'Auto', leafDomainLabel: 'contoso' } },
+    },
+  },
+};
 
 async function inTurn(items, task) {
   const results = [];
@@ -68,6 +89,20 @@ judgedBy('azure-cli', { installed: judges.azureCli }, () => {
       assert.ok(words.some((call) => call.startsWith(start)), `no script says ${start}`);
     }
     await accepts(unique(calls.flat()));
+  });
+
+  test('az accepts every command of the runbooks', async () => {
+    const changed = [...corpus.update, ...corpus.refresh, ...corpus.detach].filter((_, number) => number % 20 === 0);
+    const plans = await planFiles([...changed, ...newClusters, reattachment], folder);
+    const ofPlans = changed.concat(newClusters, reattachment).flatMap(({ id }) => plans.get(id).steps.map(({ run }) => run));
+    const ofExamples = await stepsOfExamples(folder);
+    const commands = [...new Set([...ofPlans, ...ofExamples])].filter((run) => run?.includes('az '));
+    const calls = await callsIn(commands, folder);
+    const words = calls.map((call) => call.join(' '));
+    for (const start of ['login', 'deployment group create', 'rest --method put', 'rest --method delete', 'aks get-credentials', 'role assignment create', 'keyvault show', 'cloud set']) {
+      assert.ok(words.some((call) => call.startsWith(start)), `no runbook says ${start}`);
+    }
+    await accepts(calls);
   });
 
   test('az accepts what kubectl.sh gets a kubeconfig with', () => accepts([

@@ -50,10 +50,19 @@ judgedBy('the CommonMark parser', { installed: judges.commonmark }, () => {
   });
 });
 
+// What stands before the steps, with the programs that they call.
+function howToFollow(steps) {
+  const needed = ['az', 'kubectl', 'jq', 'openssl'].filter((program) => steps.some(({ run }) => run?.includes(`${program} `)));
+  return `Run the steps in bash, in the folder of these files, one after the other; go on only when a step is done. Where one fails, stop and plan again with new facts: that gives what remains. Needed: ${needed.join(', ')}.`;
+}
+
 const shown = (text) => text.replaceAll('`', '');
 
 function expected({ operation, name, workspace }, steps) {
-  const blocks = [['heading', `${operation}: compute ${name} in workspace ${workspace.name}`]];
+  const blocks = [
+    ['heading', `${operation}: compute ${name} in workspace ${workspace.name}`],
+    ['paragraph', howToFollow(steps)],
+  ];
   for (const [number, { title, run, interrupts, doneWhen, undo }] of steps.entries()) {
     blocks.push(['heading', `${number + 1}. ${shown(title)}`]);
     if (run) blocks.push(['code_block', `${run}\n`]);
