@@ -63,7 +63,7 @@ run: page ## Build everything, serve the page and say where
 # ---- testing ----
 
 .PHONY: test
-test: test-rust test-wasm test-package test-arm test-client test-page test-contract size ## Set up and run every test
+test: test-rust test-wasm test-package test-arm test-client test-command test-page test-contract size ## Set up and run every test
 
 .PHONY: test-rust
 test-rust: setup ## The library and the command
@@ -86,6 +86,10 @@ test-arm: $(PACKAGE) ## The stand-in for Azure Resource Manager, driven by Azure
 .PHONY: test-client
 test-client: $(PACKAGE) ## The client, in Node and in Chromium, before the stand-in
 	node --test tests/client/*.test.mjs
+
+.PHONY: test-command
+test-command: $(PACKAGE) ## The commands that send requests, as processes, killed anywhere
+	node --test tests/client-command/*.test.mjs
 
 .PHONY: test-page
 test-page: page ## The page in Chromium

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 
-import { check, checkAsScript, checkAsText, checkTogether, parseFacts, plan, recognise } from 'aks-compute';
+import { check, checkAsScript, checkAsText, checkTogether, parseFacts, parseSpec, plan, recognise } from 'aks-compute';
 import { parse } from 'yaml';
 
 import { binary, forEach, run } from './command.mjs';
@@ -101,6 +101,28 @@ test('reports with facts are equal, whatever form the facts have', async () => {
     const below = stdout.replaceAll(`{"fact":"${factName}","pointer":"`, '$&/data');
     assert.equal(report({ fact, data: JSON.parse(facts) }), below, spec);
   });
+});
+
+test('a spec that is parsed is found as right or wrong as its text, and what is no document throws what a check finds', () => {
+  let wrong = 0;
+  for (const name of names) {
+    const format = formatOf(name);
+    const { findings } = check(bytes(name), { now, format });
+    const syntax = findings.find(({ rule, message }) => rule === 'SPEC-SYNTAX' || /stands here more than once/.test(message));
+    if (syntax) {
+      wrong += 1;
+      assert.throws(() => parseSpec(bytes(name), { format }), { message: syntax.message }, name);
+      continue;
+    }
+    // JavaScript has fewer numbers than a text.
+    if (/\d{16}|\d\.0*(?:\s|$)|\de\d/.test(files[name])) continue;
+    const verdicts = (report) => report.findings.map(({ rule, path: place, message }) => [rule, place, message]);
+    assert.deepEqual(verdicts(check(parseSpec(bytes(name), { format }), { now })), verdicts({ findings }), name);
+  }
+  assert.ok(wrong > 5, `${wrong} files that are no document`);
+  assert.throws(() => parseSpec('a: [', { lang: 'zh-CN' }), /[\u4e00-\u9fff]/);
+  assert.throws(() => parseSpec({ text: 'operation: create' }, { color: 1 }), Error);
+  assert.equal(parseSpec('ssl: { keyPem: "-----BEGIN PRIVATE KEY-----" }').ssl.keyPem, '-----BEGIN PRIVATE KEY-----');
 });
 
 test('what is recognised has its name and its kind, and what is not throws what a check throws', () => {
