@@ -43,7 +43,7 @@ $(MODULE): $(RUST) tools/build-module.sh | setup
 	@tools/build-module.sh
 	@touch $@
 
-$(PACKAGE): $(MODULE) $(COMMAND) $(filter-out pkg/src/generated/%,$(wildcard pkg/src/*)) pkg/package.json pkg/tsconfig.json tools/build-package.mjs
+$(PACKAGE): $(MODULE) $(COMMAND) $(filter-out pkg/src/generated/%,$(shell find pkg/src -name "*.ts")) pkg/package.json pkg/tsconfig.json tools/build-package.mjs
 	@node tools/build-package.mjs
 	@touch $@
 
@@ -63,7 +63,7 @@ run: page ## Build everything, serve the page and say where
 # ---- testing ----
 
 .PHONY: test
-test: test-rust test-wasm test-package test-arm test-page test-contract size ## Set up and run every test
+test: test-rust test-wasm test-package test-arm test-client test-page test-contract size ## Set up and run every test
 
 .PHONY: test-rust
 test-rust: setup ## The library and the command
@@ -82,6 +82,10 @@ test-package: $(PACKAGE) ## The npm package as its users install it
 test-arm: $(PACKAGE) ## The stand-in for Azure Resource Manager, driven by Azure's own clients
 	node tests/contract/install.mjs npm azureSdk azureAiMl
 	node --test tests/arm/*.test.mjs
+
+.PHONY: test-client
+test-client: $(PACKAGE) ## The client, in Node and in Chromium, before the stand-in
+	node --test tests/client/*.test.mjs
 
 .PHONY: test-page
 test-page: page ## The page in Chromium
@@ -111,7 +115,7 @@ reference: ## Write docs/rules, docs/spec.md and docs/errors.md anew
 # ---- measuring ----
 
 .PHONY: size
-size: $(PACKAGE) ## The module's size by part; UPDATE=1 writes pkg/size.json
+size: $(PACKAGE) ## The sizes of module and client, by part; UPDATE=1 writes pkg/size.json
 	@node tools/size.mjs $(if $(UPDATE),--update)
 
 .PHONY: bench

@@ -32,8 +32,8 @@ const bad = {
 const specs = { good, bad };
 const options = { now: new Date('2026-11-23T12:00:00Z') };
 
-/** A workspace with a thousand computes, and a service tags file of the size of the public cloud's. */
-function largeFacts({ workspace }) {
+/** A workspace with a thousand computes, a network with five hundred subnets, and a service tags file of the size of the public cloud's. */
+function largeFacts({ workspace }, { network }) {
   const group = `/subscriptions/${workspace.subscriptionId}/resourceGroups/${workspace.resourceGroup}/providers`;
   const value = Array.from({ length: 1000 }, (_, number) => ({
     id: `${group}/Microsoft.MachineLearningServices/workspaces/${workspace.name}/computes/compute-${number}`,
@@ -46,6 +46,15 @@ function largeFacts({ workspace }) {
       properties: { clusterPurpose: 'FastProd', sslConfiguration: { status: 'Enabled', cert: null, key: null, cname: 'www.contoso.com' } },
     },
   }));
+  const net = `/subscriptions/${workspace.subscriptionId}/resourceGroups/${network.vnetResourceGroup}/providers/Microsoft.Network/virtualNetworks/${network.vnetName}`;
+  const subnets = Array.from({ length: 500 }, (_, number) => ({
+    id: `${net}/subnets/subnet-${number}`,
+    name: number === 250 ? network.subnetName : `subnet-${number}`,
+    addressPrefix: `172.${20 + (number >> 8)}.${number & 255}.0/24`,
+    delegations: [],
+    provisioningState: 'Succeeded',
+    ipConfigurations: Array.from({ length: 20 }, (_, host) => ({ id: `${net}/nic-${number}-${host}/ipConfigurations/1` })),
+  }));
   const tag = (name, region) => ({
     name,
     id: name,
@@ -57,7 +66,11 @@ function largeFacts({ workspace }) {
     },
   });
   const values = [tag('AzureMachineLearning.ChinaEast2', 'chinaeast2'), ...Array.from({ length: 3000 }, (_, number) => tag(`Service${number}.Region`, 'region'))];
-  return { '1000 computes': JSON.stringify({ value }), 'service tags': JSON.stringify({ changeNumber: 1, cloud: 'China', values }) };
+  return {
+    '1000 computes': JSON.stringify({ value }),
+    '500 subnets': JSON.stringify({ id: net, location: workspace.location, addressSpace: { addressPrefixes: ['172.16.0.0/12'] }, subnets }),
+    'service tags': JSON.stringify({ changeNumber: 1, cloud: 'China', values }),
+  };
 }
 
 /** The median time of a call in microseconds, over runs of about a tenth of a second. */
@@ -104,13 +117,14 @@ for (const [name, spec] of Object.entries(specs)) {
 
 // Facts, beside JSON.parse of the same files.
 const attach = parse(readFileSync(path.join(root, 'examples', 'attach.yaml'), 'utf8'));
-for (const [name, text] of Object.entries(largeFacts(attach))) {
+for (const [name, text] of Object.entries(largeFacts(attach, good))) {
+  const spec = name === '500 subnets' ? good : attach;
   console.log(`${name}: ${Math.round(text.length / 1024)} KB`);
   const base = microseconds(() => JSON.parse(text));
   show('JSON.parse', base, 1);
   for (const [what, call] of Object.entries({
-    'check(spec, { facts: text })': () => check(attach, { ...options, facts: text }),
-    'check(spec, { facts: object })': ((facts) => () => check(attach, { ...options, facts }))(JSON.parse(text)),
+    'check(spec, { facts: text })': () => check(spec, { ...options, facts: text }),
+    'check(spec, { facts: object })': ((facts) => () => check(spec, { ...options, facts }))(JSON.parse(text)),
   })) {
     const time = microseconds(call);
     show(what, time, time / base);

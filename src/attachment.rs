@@ -1,6 +1,6 @@
 //! How the compute that facts show stands to what a spec wants: the rules speak of it, the planner acts on it.
 
-use crate::facts::{ComputeFact, Facts, Origin, same_resource};
+use crate::facts::{ClusterFact, ComputeFact, Facts, Origin, same_resource};
 use crate::spec::{Field, LoadBalancerType, Spec, Ssl, SslStatus};
 
 /// The compute as it is now, where a fact shows all of it.
@@ -27,6 +27,29 @@ pub(crate) fn is_gone(spec: &Spec<'_>, facts: &Facts) -> bool {
         && spec
             .compute_id()
             .is_some_and(|id| facts.computes.iter().all(|compute| !same_resource(&compute.id, &id)))
+}
+
+/// What a fact shows of the cluster that is to be attached; of several the last.
+pub(crate) fn cluster<'f>(spec: &Spec<'_>, facts: &'f Facts) -> Option<&'f ClusterFact> {
+    // Most checks have no fact at all, and an id is written anew for each question.
+    if facts.clusters.is_empty() {
+        return None;
+    }
+    facts.cluster(&spec.cluster_id()?).filter(|cluster| is_of_cloud(spec, &cluster.origin))
+}
+
+/// Whether the cluster that the spec would make is there already, so that it is attached as it is.
+pub(crate) fn cluster_is_there(spec: &Spec<'_>, facts: &Facts) -> bool {
+    let is_attached = |id: &str| {
+        let is_it = |compute: &ComputeFact| {
+            is_of_cloud(spec, &compute.origin)
+                && compute.cluster_id().is_some_and(|known| same_resource(known, id))
+        };
+        facts.computes.iter().any(is_it)
+    };
+    spec.creates_cluster()
+        && (cluster(spec, facts).is_some()
+            || !facts.computes.is_empty() && spec.cluster_id().is_some_and(|id| is_attached(&id)))
 }
 
 /// Whether a fact is not said to be about another cloud.

@@ -3,6 +3,7 @@
 use time::format_description::well_known::Rfc3339;
 use time::{OffsetDateTime, UtcOffset};
 
+use crate::attachment;
 use crate::catalog::Catalog;
 use crate::document::{Document, Format, SyntaxError, Target, Value, spec_text};
 use crate::facts::Facts;
@@ -100,22 +101,31 @@ impl<'a> CheckedSpec<'a> {
 /// Checks a document.
 pub fn check<'a>(document: &'a Document<'_>, options: &CheckOptions<'_>) -> Checked<'a> {
     let spec = decode(&document.root);
-    let context = Context {
+    let context = |as_it_is| Context {
         spec: &spec,
         facts: options.facts,
         catalog: options.catalog,
         now: options.now,
         language: options.language,
         together: options.together,
+        as_it_is,
         commands: Default::default(),
         ranges: Default::default(),
     };
+    let of_spec = context(false);
+    // A cluster that is there is attached whatever the spec would make of it.
+    let of_cluster = attachment::cluster_is_there(&spec, options.facts).then(|| context(true));
     let mut findings = Findings::new(&rules::shape::syntax::RULE);
     let mut passed = Vec::with_capacity(96);
     for rule in rules::all().filter(|rule| applies(rule, spec.operation)) {
         let before = findings.len();
         findings.begin(rule);
-        (rule.check)(&context, &mut findings);
+        (rule.check)(&of_spec, &mut findings);
+        if let Some(of_cluster) = &of_cluster {
+            let of_both = findings.len();
+            (rule.check)(of_cluster, &mut findings);
+            findings.keep_of_cluster(before, of_both);
+        }
         if findings.len() == before {
             passed.push(rule.id);
         }
@@ -258,6 +268,7 @@ fn asks(findings: &[Finding]) -> Vec<Ask> {
             None => asks.push(Ask {
                 shell: "bash",
                 command: question.command.clone(),
+                url: question.url.clone(),
                 unlocks: vec![finding.rule.id],
                 fact: question.fact.clone(),
             }),

@@ -46,6 +46,10 @@ impl Serialize for Planned {
                 map.serialize_entry("schemaVersion", &plan.schema_version)?;
                 map.serialize_entry("outcome", &plan.outcome)?;
                 map.serialize_entry("spec", &plan.spec)?;
+                map.serialize_entry("computeUrl", &plan.compute_url)?;
+                if let Some(url) = &plan.cluster_url {
+                    map.serialize_entry("clusterUrl", url)?;
+                }
                 map.serialize_entry("requests", &plan.requests)?;
                 map.serialize_entry("artifacts", &plan.artifacts)?;
                 map.serialize_entry("unavailable", &plan.unavailable)?;

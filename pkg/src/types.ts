@@ -168,7 +168,7 @@ export interface Finding {
   related?: Related[];
   fix?: Fix;
   /** What mends it, or gets the missing fact. */
-  remedy?: Command;
+  remedy?: Remedy;
 }
 
 /** A place in a fact. */
@@ -207,7 +207,19 @@ export interface Command {
   command: string;
 }
 
+/** A command that mends, or a question, which says what its output is about. */
+export interface Remedy extends Command {
+  /** As {@link Ask.url}. */
+  url?: string;
+  fact?: FactHeader;
+}
+
 export interface Ask extends Command {
+  /**
+   * The GET of Azure Resource Manager that answers the same; in it `{principalId}` stands for the object id of whoever
+   * asks. Absent where the spec does not say enough.
+   */
+  url?: string;
   /** Ids of the rules that its output decides. */
   unlocks: string[];
   /** What its output is about: the header of the envelope to put around it. */
@@ -263,6 +275,10 @@ export interface Plan {
   outcome: Outcome;
   /** The spec as given, without its private key; absent where an error stands. */
   spec?: Json;
+  /** The URL of the compute; absent where an error stands. */
+  computeUrl?: string;
+  /** The URL of its cluster, as far as the spec or the current compute says which that is. */
+  clusterUrl?: string;
   /** The requests to Azure Resource Manager, in their order. */
   requests: Request[];
   /** Of a kind that is several files the first is the one to submit. */
@@ -309,6 +325,10 @@ export interface Step {
   title: string;
   /** The commands, for bash. */
   run?: string;
+  /** How a client that sends requests to Azure Resource Manager does it; absent where a person has to. */
+  act?: Act;
+  /** The rule that, where it passes on the facts, shows that nobody has to do it. */
+  decidedBy?: string;
   /** The steps that must be done before. */
   dependsOn: string[];
   /** What does not work while it runs. */
@@ -316,6 +336,21 @@ export interface Step {
   undo?: string;
   doneWhen?: string;
 }
+
+/** What a client does for a step; `send`: the request that has the id of the step. */
+export type Act =
+  | "skip"
+  | "absent"
+  | "unchanged"
+  | "validate"
+  | "deploy"
+  | "send"
+  | "succeeded"
+  | "gone"
+  | "settled"
+  | "plan-again"
+  | "save"
+  | "forget";
 
 /** A document from which a spec may come: a value, or JSON or YAML as text or bytes. */
 export type ImportDocument = object | string | Uint8Array;

@@ -38,7 +38,7 @@ use crate::spec::{Operation, Spec};
 
 pub(crate) use managed_cluster::API_VERSION as CLUSTER_API_VERSION;
 pub use rest::Request;
-pub use step::{Step, StepKind};
+pub use step::{Act, Step, StepKind};
 
 /// The version of the plan's JSON form.
 pub const SCHEMA_VERSION: u32 = 1;
@@ -53,6 +53,11 @@ pub struct Plan {
     pub outcome: Outcome,
     /// The spec, without secrets.
     pub spec: Value,
+    /// The URL of the compute.
+    pub compute_url: String,
+    /// The URL of its cluster, as far as the spec or the current compute says which that is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cluster_url: Option<String>,
     /// The requests to Azure Resource Manager, in their order.
     pub requests: Vec<Request>,
     /// The artifacts; of a kind that is several files the first is the one to submit.
@@ -308,6 +313,8 @@ pub fn plan(
         schema_version: SCHEMA_VERSION,
         outcome,
         spec: without_secrets(emission.spec),
+        compute_url: rest::url(emission, ""),
+        cluster_url: rest::cluster_url(emission),
         requests,
         artifacts,
         unavailable,

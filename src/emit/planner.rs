@@ -3,9 +3,9 @@
 
 use super::Emission;
 use crate::attachment::{
-    changes, current_compute, has_failed, has_other_cluster, has_other_settings, is_gone, is_of_cloud,
+    self, changes, current_compute, has_failed, has_other_cluster, has_other_settings, is_gone, is_of_cloud,
 };
-use crate::facts::{ClusterFact, ComputeFact, same_resource};
+use crate::facts::{ClusterFact, ComputeFact};
 use crate::spec::{Field, Operation};
 
 /// A way from what is there to what is wanted.
@@ -82,19 +82,12 @@ pub(super) fn old_cluster(e: Emission<'_>) -> Option<&str> {
 
 /// Whether the cluster that the spec would make is there already, so that it is attached as it is.
 pub(super) fn cluster_is_there(e: Emission<'_>) -> bool {
-    e.spec.creates_cluster()
-        && (cluster_fact(e).is_some()
-            || current_compute(e.spec, e.facts)
-                .is_some_and(|current| has_other_cluster(e.spec, current) == Some(false)))
+    attachment::cluster_is_there(e.spec, e.facts)
 }
 
 /// What a fact shows of the cluster that is to be attached.
 pub(super) fn cluster_fact(e: Emission<'_>) -> Option<&ClusterFact> {
-    let id = e.spec.cluster_id()?;
-    e.facts
-        .clusters
-        .iter()
-        .rfind(|cluster| same_resource(&cluster.id, &id) && cluster.origin.scope.allows_cloud(e.spec.cloud()))
+    attachment::cluster(e.spec, e.facts)
 }
 
 /// Whether TLS may be on, so that a detach may take certificate and key with it.

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::body::{Notation, resource};
+use super::kubectl::cluster_id;
 use super::parameter::{Parameter, SSL_CERT};
 use super::planner::{self, Way};
 use super::{ArtifactKind, Emission, Unavailable, managed_cluster, update};
@@ -224,6 +225,13 @@ pub(super) fn url(emission: Emission<'_>, rest: &str) -> String {
     let cloud = emission.spec.cloud().unwrap_or_default();
     let url = resource_manager::url(emission.catalog, cloud, &compute_id(emission), &version(emission));
     url + rest
+}
+
+/// The URL of the cluster behind the compute, or to be put behind it.
+pub(super) fn cluster_url(emission: Emission<'_>) -> Option<String> {
+    let id = Some(cluster_id(emission)).filter(|id| !id.is_empty())?;
+    let cloud = emission.spec.cloud().unwrap_or_default();
+    Some(resource_manager::url(emission.catalog, cloud, &id, managed_cluster::API_VERSION))
 }
 
 /// The command that reads the compute.

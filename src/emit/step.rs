@@ -17,6 +17,12 @@ pub struct Step {
     /// The commands, for bash.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub run: Option<String>,
+    /// How a client that sends requests to Azure Resource Manager does it; absent where a person has to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub act: Option<Act>,
+    /// The rule that, where it passes on the facts, shows that nobody has to do it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub decided_by: Option<&'static str>,
     /// The steps that must be done before.
     pub depends_on: Vec<&'static str>,
     /// What does not work while it runs.
@@ -46,6 +52,36 @@ pub enum StepKind {
     Manual,
 }
 
+/// What a client that sends requests to Azure Resource Manager does for a step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Act {
+    /// Nothing: it has the credential and the bodies in memory, and writes no files.
+    Skip,
+    /// The compute must not be there.
+    Absent,
+    /// What the facts showed must still be so.
+    Unchanged,
+    /// Azure's validation of the template decides it.
+    Validate,
+    /// Deploy the template.
+    Deploy,
+    /// Send the request that has the id of the step.
+    Send,
+    /// Look at the compute until it says `Succeeded`.
+    Succeeded,
+    /// Look at the compute until it is gone.
+    Gone,
+    /// Look at the compute until the service has done its work on it, then plan again.
+    Settled,
+    /// Get the current compute, then plan again.
+    PlanAgain,
+    /// Keep what a GET of the compute shows, as the fact `savedCompute`.
+    Save,
+    /// What was kept is needed no more.
+    Forget,
+}
+
 impl Step {
     pub(super) fn new(id: &'static str, kind: StepKind, title: Cow<'static, str>) -> Self {
         Self {
@@ -53,11 +89,21 @@ impl Step {
             kind,
             title,
             run: None,
+            act: None,
+            decided_by: None,
             depends_on: Vec::new(),
             interrupts: None,
             undo: None,
             done_when: None,
         }
+    }
+
+    pub(super) fn act(self, act: Act) -> Self {
+        Self { act: Some(act), ..self }
+    }
+
+    pub(super) fn decided_by(self, rule: &'static str) -> Self {
+        Self { decided_by: Some(rule), ..self }
     }
 
     pub(super) fn run(self, commands: impl Into<String>) -> Self {

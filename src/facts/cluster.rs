@@ -97,9 +97,14 @@ fn api_server(cluster: Resource<'_>, is_whole: bool) -> ApiServer {
         };
     };
     let is_private = access.flag("enablePrivateCluster").or(is_whole.then_some(false));
-    // Older api-versions have no member for it; a public name is one all the same.
-    let has_public_fqdn =
-        access.flag("enablePrivateClusterPublicFQDN").or_else(|| cluster.text("fqdn").map(|_| true));
+    // Older api-versions have no member for it; a public name is one all the same, and a whole answer with the private
+    // name alone has none.
+    let of_names = || match (cluster.text("fqdn"), cluster.text("privateFQDN")) {
+        (Some(_), _) => Some(true),
+        (None, Some(_)) if is_whole => Some(false),
+        (None, _) => None,
+    };
+    let has_public_fqdn = access.flag("enablePrivateClusterPublicFQDN").or_else(of_names);
     ApiServer {
         authorized_ip_ranges: match access.get("authorizedIPRanges") {
             // What is left out of the texts could be a range.

@@ -25,7 +25,12 @@ impl ComputeFact {
             Some(properties) => member(properties, "resourceId"),
             None => member(&self.resource, "resource_id"),
         };
-        id?.as_str().filter(|id| !id.is_empty() && !id.contains(char::is_control))
+        // A workspace may have many computes, and ids are ASCII as a rule.
+        let has_control = |id: &str| match id.is_ascii() {
+            true => id.bytes().any(|byte| byte.is_ascii_control()),
+            false => id.contains(char::is_control),
+        };
+        id?.as_str().filter(|id| !id.is_empty() && !has_control(id))
     }
 
     /// Its type: `AKS`, `Kubernetes`, `AmlCompute`, … in any case.

@@ -106,6 +106,12 @@ impl Facts {
             return Err(FactError::TooLarge);
         }
         let text = decode_utf8(bytes).map_err(FactError::NotADocument)?;
+        // JSON is no table, and looking for one costs as much as reading it.
+        if begins_like_json(text)
+            && let Ok(document) = Document::parse_any_size(text, Format::Json)
+        {
+            return self.add_stated(document.root, stated);
+        }
         // A table is no document, and YAML would take it for one long text.
         if versions::recognise_text(text).is_some() {
             return self.add_stated(Value::from(text), stated);

@@ -23,6 +23,8 @@ pub struct NodePoolFact {
     pub taints: Option<Vec<String>>,
     /// `Running` or `Stopped`, in any case.
     pub power_state: Option<String>,
+    /// Whether its nodes are in a subnet of the user's, not in one that AKS made.
+    pub has_own_subnet: Option<bool>,
 }
 
 impl NodePoolFact {
@@ -58,6 +60,7 @@ pub(super) fn node_pool(data: &Value) -> NodePoolFact {
         os_type,
         taints: pool.texts("nodeTaints").or(is_whole.then(Vec::new)),
         power_state: power_state(pool),
+        has_own_subnet: pool.text("vnetSubnetId").map(|_| true).or(is_whole.then_some(false)),
     }
 }
 

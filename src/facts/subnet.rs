@@ -6,6 +6,7 @@ use super::resource_id::{parent, same_text};
 use super::shape;
 use super::{FactError, FactKind, same_resource};
 use crate::document::Value;
+use crate::index::Index;
 
 pub(super) const TYPE: &str = "Microsoft.Network/virtualNetworks/subnets";
 
@@ -55,7 +56,7 @@ pub(super) fn subnets(
     is_complete: bool,
     origin: &Origin,
 ) -> Result<Vec<SubnetsFact>, FactError> {
-    let mut networks: Vec<SubnetsFact> = Vec::new();
+    let (mut index, mut networks) = (Index::default(), Vec::<SubnetsFact>::new());
     let about = origin.scope.resource.as_deref();
     for (item, pointer) in origin.items(data) {
         let network_id =
@@ -63,9 +64,15 @@ pub(super) fn subnets(
         let (Some(network_id), Some(subnet)) = (network_id, subnet(item, pointer)) else {
             return Err(FactError::unrecognised(item, Some(FactKind::Subnets)));
         };
-        match networks.iter_mut().find(|network| same_resource(&network.network_id, network_id)) {
+        let is_it = |at: usize| {
+            networks.get(at).is_some_and(|network| same_resource(&network.network_id, network_id))
+        };
+        match index.find(network_id, is_it).and_then(|at| networks.get_mut(at)) {
             Some(network) => network.subnets.push(subnet),
-            None => networks.push(list(network_id, vec![subnet], origin)),
+            None => {
+                index.push(network_id);
+                networks.push(list(network_id, vec![subnet], origin));
+            }
         }
     }
     match networks.as_mut_slice() {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::fix::Fix;
-use super::question::Question;
+use super::question::{FactHeader, Question};
 use crate::document::Position;
 use crate::rules::Rule;
 
@@ -52,6 +52,25 @@ pub struct Remedy {
     pub shell: &'static str,
     /// The command.
     pub command: Arc<str>,
+    /// Where it reads a fact: the URL of the GET that answers the same, as in [`super::Ask`].
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<Arc<str>>,
+    /// Where it reads a fact: what its output is about.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fact: Option<FactHeader>,
+}
+
+impl Remedy {
+    /// A command that mends.
+    pub(crate) fn command(command: impl Into<Arc<str>>) -> Self {
+        Self { shell: "bash", command: command.into(), url: None, fact: None }
+    }
+
+    /// The command that answers a question.
+    pub(crate) fn question(question: &Question) -> Self {
+        let fact = Some(question.fact.clone());
+        Self { url: question.url.clone(), fact, ..Self::command(question.command.clone()) }
+    }
 }
 
 /// A place in a fact.

@@ -32,6 +32,19 @@ impl Findings {
         self.found
     }
 
+    /// Of what was reported from `second` on, keeps what is wrong with the cluster itself or not known of it, and not
+    /// what was said from `first` on already.
+    pub(crate) fn keep_of_cluster(&mut self, first: usize, second: usize) {
+        let again = self.found.split_off(second.min(self.found.len()));
+        for finding in again {
+            let is_of_cluster = finding.path == "/cluster" && finding.status != Status::Note;
+            let is_said = |known: &Finding| known.path == finding.path && known.message == finding.message;
+            if is_of_cluster && !self.found.iter().skip(first).any(is_said) {
+                self.found.push(finding);
+            }
+        }
+    }
+
     pub(crate) fn len(&self) -> usize {
         self.found.len()
     }
@@ -127,7 +140,7 @@ impl Reported<'_> {
     /// Names a question of which the answer decides it, or says more; the first is the next to be asked.
     pub fn ask(self, question: Arc<Question>) -> Self {
         if self.finding.questions.is_empty() {
-            self.finding.remedy = Some(Remedy { shell: "bash", command: question.command.clone() });
+            self.finding.remedy = Some(Remedy::question(&question));
         }
         self.finding.questions.push(question);
         self
@@ -141,7 +154,7 @@ impl Reported<'_> {
 
     /// Names the command that mends it, for bash.
     pub fn remedy(self, command: impl Into<Arc<str>>) -> Self {
-        self.finding.remedy = Some(Remedy { shell: "bash", command: command.into() });
+        self.finding.remedy = Some(Remedy::command(command));
         self
     }
 

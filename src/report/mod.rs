@@ -19,7 +19,7 @@ pub(crate) use finding::Place;
 pub use finding::{Finding, Related, Remedy, Severity, Status};
 pub use findings::{Findings, Reported};
 pub use fix::{Fix, PatchOperation};
-pub use question::{FactHeader, Question};
+pub use question::{CALLER, FactHeader, Question};
 
 pub use schema::json_schema;
 pub use text::{TextStyle, summary_line, text};
@@ -76,6 +76,10 @@ pub struct Ask {
     pub shell: &'static str,
     /// The command.
     pub command: Arc<str>,
+    /// The URL of the GET of Azure Resource Manager that answers the same; in it `{principalId}` stands for the object id
+    /// of whoever asks.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<Arc<str>>,
     /// The ids of the rules that its output would decide.
     pub unlocks: Vec<&'static str>,
     /// What the output is about: what the envelope around it says.

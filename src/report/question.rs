@@ -11,9 +11,15 @@ use crate::facts::{FactKind, Scope};
 pub struct Question {
     /// The command, for bash.
     pub command: Arc<str>,
+    /// The URL of the GET that answers the same; `None` where the spec does not say enough. In it [`CALLER`] stands for
+    /// the object id of whoever asks, which nobody knows before.
+    pub url: Option<Arc<str>>,
     /// What the output is about.
     pub fact: FactHeader,
 }
+
+/// What stands in a URL for the object id of whoever asks.
+pub const CALLER: &str = "{principalId}";
 
 /// What an envelope says about the fact in it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

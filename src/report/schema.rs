@@ -4,8 +4,16 @@ use crate::document::{Value, object};
 use crate::facts::FactKind;
 use crate::json_schema::{integer, list, record, text, titled, words};
 
-fn command() -> Value {
-    record(object! { "shell" => words(&["bash"]), "command" => text() }, &["shell", "command"])
+fn remedy() -> Value {
+    record(
+        object! {
+            "shell" => words(&["bash"]),
+            "command" => text(),
+            "url" => text(),
+            "fact" => fact_header(),
+        },
+        &["shell", "command"],
+    )
 }
 
 /// The JSON Schema (draft 2020-12) of the report's JSON form.
@@ -25,6 +33,7 @@ pub fn json_schema() -> Value {
                 object! {
                     "shell" => words(&["bash"]),
                     "command" => text(),
+                    "url" => text(),
                     "unlocks" => list(text()),
                     "fact" => fact_header(),
                 },
@@ -83,7 +92,7 @@ fn finding() -> Value {
             "docs" => text(),
             "related" => list(record(object! { "fact" => text(), "pointer" => text() }, &["fact", "pointer"])),
             "fix" => fix,
-            "remedy" => command(),
+            "remedy" => remedy(),
         },
         &["rule", "severity", "status", "path", "message", "source", "docs"],
     )

@@ -171,19 +171,22 @@ impl Context<'_> {
             Some(name) => format!(" --name {}", shell::word(name)),
             None => String::new(),
         };
+        let fact = FactHeader {
+            kind: FactKind::PolicyDefinitions,
+            scope: self.about(is_only.then(|| id.to_owned())),
+        };
+        let url = self.url_of_policy_definition(is_only.then_some(id), is_initiative(id), own);
         Arc::new(Question {
             command: format!("az policy {noun} {verb}{name} {place} --output json").into(),
-            fact: FactHeader {
-                kind: FactKind::PolicyDefinitions,
-                scope: self.about(is_only.then(|| id.to_owned())),
-            },
+            url: url.map(Into::into),
+            fact,
         })
     }
 
     /// Lists the caller's roles on the cluster to be attached; on its resource group while it is not made.
     pub(super) fn ask_roles(&self) -> Arc<Question> {
         self.ask(&self.commands.roles, FactKind::Roles, &|| {
-            let id = if self.spec.creates_cluster() { self.cluster_group_id() } else { self.spec.cluster_id() };
+            let id = if self.makes_cluster() { self.cluster_group_id() } else { self.spec.cluster_id() };
             let scope = word(id.as_deref(), "CLUSTER_ID");
             let command = format!(
                 "az role assignment list --assignee \"$(az ad signed-in-user show --query id --output tsv)\" --scope {scope} --include-inherited --include-groups --output json"
@@ -214,7 +217,9 @@ impl Context<'_> {
     ) -> Arc<Question> {
         cell.get_or_init(|| {
             let (command, scope) = write();
-            Arc::new(Question { command: command.into(), fact: FactHeader { kind, scope } })
+            let fact = FactHeader { kind, scope };
+            let url = self.url_of_fact(&fact).map(Into::into);
+            Arc::new(Question { command: command.into(), url, fact })
         })
         .clone()
     }
@@ -245,7 +250,7 @@ impl Context<'_> {
     /// cluster to be attached, the word finds it out and the scope is the cluster.
     fn region(&self) -> (String, Scope) {
         let location = self.cluster_location();
-        let cluster = self.spec.cluster_id().filter(|_| location.is_none() && !self.spec.creates_cluster());
+        let cluster = self.spec.cluster_id().filter(|_| location.is_none() && !self.makes_cluster());
         let region = match (location, &cluster) {
             (Some(location), _) => shell::word(location),
             (None, Some(_)) => {

@@ -31,6 +31,9 @@ pub struct Context<'a> {
     pub language: Language,
     /// The other specs of the run, where they are checked against each other.
     pub together: Option<&'a Together>,
+    /// Whether the cluster that the spec would make is judged as it is: facts show that it is there, so it is attached and
+    /// not made.
+    pub(crate) as_it_is: bool,
     /// The commands that rules have asked for so far.
     pub(crate) commands: Commands,
     /// The ranges of the network, once a rule has asked for them.
@@ -40,7 +43,18 @@ pub struct Context<'a> {
 impl<'a> Context<'a> {
     /// The cluster that an attach makes first.
     pub(super) fn new_cluster(&self) -> Option<&ClusterCreate<'a>> {
-        self.spec.cluster_create().filter(|_| self.is(Operation::Attach))
+        self.spec.cluster_create().filter(|_| self.is(Operation::Attach) && !self.as_it_is)
+    }
+
+    /// Whether facts show that the cluster that the spec would make is there already: it is attached as it is, and what it
+    /// takes of quotas, addresses and the like it has taken.
+    pub(super) fn cluster_is_there(&self) -> bool {
+        attachment::cluster_is_there(self.spec, self.facts)
+    }
+
+    /// Whether the cluster to be attached is yet to be made, so that nothing in Azure can be asked about it.
+    pub(super) fn makes_cluster(&self) -> bool {
+        self.spec.creates_cluster() && !self.as_it_is
     }
 
     /// The operation; rules that apply to one operation only need not ask.
@@ -60,13 +74,7 @@ impl<'a> Context<'a> {
 
     /// The cluster to be attached, where a fact shows it.
     pub fn current_cluster(&self) -> Option<&ClusterFact> {
-        if self.facts.clusters.is_empty() {
-            return None;
-        }
-        self.spec
-            .cluster_id()
-            .and_then(|id| self.facts.cluster(&id))
-            .filter(|cluster| self.is_of_cloud(&cluster.origin))
+        attachment::cluster(self.spec, self.facts)
     }
 
     /// The cluster behind the compute as it is now, where facts show both.
@@ -171,9 +179,7 @@ impl<'a> Context<'a> {
     /// Where the cluster is or will be, as far as anything says it.
     pub fn cluster_location(&self) -> Option<&str> {
         match self.spec.operation {
-            Some(Operation::Attach) if !self.spec.creates_cluster() => {
-                self.current_cluster()?.location.as_deref()
-            }
+            Some(Operation::Attach) if !self.makes_cluster() => self.current_cluster()?.location.as_deref(),
             _ => self.new_cluster_location(),
         }
     }

@@ -4,6 +4,7 @@
 //! a line in the list of its family.
 
 mod ask;
+mod ask_url;
 mod attach_instead;
 mod context;
 mod examples;

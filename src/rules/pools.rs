@@ -75,23 +75,46 @@ pub(super) struct ClusterPool<'a> {
 pub(super) fn names_pools(cx: &Context<'_>) -> bool {
     match cx.new_cluster() {
         Some(create) => !create.pools().is_empty(),
-        None => cx.is(Attach) && cx.spec.cluster.as_ref().is_some() && !cx.spec.creates_cluster(),
+        None => cx.is(Attach) && cx.spec.cluster.as_ref().is_some() && !cx.makes_cluster(),
     }
 }
 
 /// Where the spec says which pools these are.
 pub(super) fn pools_pointer(cx: &Context<'_>) -> &'static str {
-    if cx.spec.creates_cluster() { POOLS_POINTER } else { "/cluster" }
+    if cx.makes_cluster() { POOLS_POINTER } else { "/cluster" }
 }
 
 /// The node pools of the cluster that is attached, where the spec or a fact says them.
 pub(super) fn cluster_pools<'a>(cx: &'a Context<'_>) -> Option<Vec<ClusterPool<'a>>> {
-    if cx.spec.creates_cluster() {
+    if cx.makes_cluster() {
         return Some(pools(cx).filter_map(|pool| to_come(&pool)).collect());
     }
     let all_stopped = is_stopped(cx.current_cluster().and_then(|it| it.power_state.as_deref()));
     let pools = cx.current_pools()?.iter();
-    Some(pools.map(|pool| present(pool, all_stopped)).collect())
+    let mut pools: Vec<ClusterPool<'a>> = pools.map(|pool| present(pool, all_stopped)).collect();
+    scale(cx, &mut pools);
+    Some(pools)
+}
+
+/// Gives pools of a cluster that the spec would make the counts that it asks for, to which the plan scales them.
+fn scale(cx: &Context<'_>, pools: &mut [ClusterPool<'_>]) {
+    let Some(create) = cx.spec.cluster_create().filter(|_| cx.as_it_is) else { return };
+    let wanted = create.pools();
+    let mut index = Index::default();
+    for pool in wanted {
+        index.push(pool.name.given().unwrap_or_default());
+    }
+    for pool in pools {
+        let Some(name) = pool.name else { continue };
+        let of_this_name = |at: usize| {
+            let wanted = wanted.get(at).and_then(|wanted| wanted.name.given());
+            wanted.is_some_and(|wanted| wanted.eq_ignore_ascii_case(name))
+        };
+        let count = index.find(name, of_this_name).and_then(|at| wanted.get(at)?.count.given());
+        if let Some(count) = count.and_then(|count| u64::try_from(count).ok()) {
+            pool.count = Some(count);
+        }
+    }
 }
 
 fn present(pool: &NodePoolFact, all_stopped: bool) -> ClusterPool<'_> {
@@ -187,7 +210,7 @@ fn is_stopped(power_state: Option<&str>) -> bool {
 
 /// Points at the node pools of the facts, where these decided it.
 pub(super) fn related<'a>(cx: &Context<'_>, reported: Reported<'a>) -> Reported<'a> {
-    match cx.current_pools_place().filter(|_| !cx.spec.creates_cluster()) {
+    match cx.current_pools_place().filter(|_| !cx.makes_cluster()) {
         Some((origin, pointer)) => reported.related(origin, pointer),
         None => reported,
     }

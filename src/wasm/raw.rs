@@ -40,9 +40,33 @@ impl Raw {
     }
 }
 
+/// From how many code units on the encoder copies faster than the glue, which copies ASCII one by one.
+const LONG: u32 = 16 << 10;
+
+#[wasm_bindgen]
+extern "C" {
+    /// What encodes text as UTF-8 in every host.
+    type TextEncoder;
+
+    #[wasm_bindgen(constructor)]
+    fn new() -> TextEncoder;
+
+    #[wasm_bindgen(method)]
+    fn encode(this: &TextEncoder, text: &JsString) -> Uint8Array;
+}
+
+/// A copy of the text; a lone surrogate becomes a replacement character.
+fn copied(text: &JsString) -> String {
+    if text.length() < LONG {
+        return String::from(text);
+    }
+    // The encoder makes nothing but UTF-8.
+    String::from_utf8(TextEncoder::new().encode(text).to_vec()).unwrap_or_default()
+}
+
 /// The text, if no lone surrogate is in it: that would be copied as a replacement character.
 pub(super) fn well_formed(text: &JsString) -> Result<String, SyntaxError> {
-    let copy = String::from(text);
+    let copy = copied(text);
     match copy.find('\u{fffd}') {
         Some(offset) if !text.is_valid_utf16() => {
             Err(SyntaxError { problem: Problem::InvalidUtf8 { offset }, position: None })

@@ -62,9 +62,11 @@ async function answered(ask, spec) {
   for (let round = 0; round < 4; round += 1) {
     const report = check(spec, { now, facts });
     if (report.asks.length === 0) return { report, facts };
-    for (const { fact } of report.asks) {
-      const about = { ...fact, subscriptionId: fact.subscriptionId ?? spec.workspace.subscriptionId, location: fact.location ?? spec.workspace.location };
-      facts.push({ fact: about, data: await whole(ask, ...requests[fact.kind](about)) });
+    // The report says itself what to ask; what needs another answer first comes in a later round.
+    for (const { fact, url } of report.asks.filter((one) => one.url !== undefined)) {
+      const { pathname, search, searchParams } = new URL(url);
+      const about = { ...fact, subscriptionId: fact.subscriptionId ?? pathname.split('/')[2] };
+      facts.push({ fact: about, data: await whole(ask, `${pathname}${search}`, searchParams.get('api-version')) });
     }
   }
   throw new Error(`questions are left: ${JSON.stringify(check(spec, { now, facts }).asks)}`);

@@ -11,11 +11,13 @@
 mod applied;
 mod new_cluster;
 
+mod already_there;
 mod api_server;
 mod authorized_ranges;
 mod decoding;
 mod network;
 mod once_made;
+mod outbound_changes;
 mod place_and_version;
 mod pools;
 mod production;

@@ -100,6 +100,10 @@ fn a_cluster_to_be_made_is_judged_like_the_one_that_it_becomes() {
             there["cluster"] = json!({ "resourceGroup": "aks-rg", "name": "aks" });
             let fact = made(&new["cluster"]["create"]);
             for with_list in [false, true] {
+                // A spec may ask for a version that there is not; a cluster that runs it shows that the list is old.
+                if with_list && keys["kubernetesVersion"] == "1.38" {
+                    continue;
+                }
                 let lists = if with_list { vec![versions.clone()] } else { vec![] };
                 let mut spoken = 0;
                 for rule in RULES {
@@ -110,11 +114,9 @@ fn a_cluster_to_be_made_is_judged_like_the_one_that_it_becomes() {
                     let of_new = verdict(&new, &lists);
                     let of_fact = verdict(&there, &[lists.as_slice(), std::slice::from_ref(&fact)].concat());
                     assert_eq!(of_new, of_fact, "{rule} {keys} {purpose} with a list: {with_list}");
-                    // A fact about a cluster of that name says nothing of the one to be made.
-                    assert_eq!(
-                        of_new,
-                        verdict(&new, &[lists.as_slice(), std::slice::from_ref(&fact)].concat())
-                    );
+                    // Once it is there it is attached as it is: both are judged, the spec and what it became.
+                    let both = verdict(&new, &[lists.as_slice(), std::slice::from_ref(&fact)].concat());
+                    assert_eq!(both, [of_new.as_slice(), of_fact.as_slice()].concat(), "{rule} {keys}");
                     spoken += of_new.len();
                 }
                 if purpose == "FastProd" && !with_list {

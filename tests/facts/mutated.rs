@@ -1,12 +1,15 @@
 //! Facts as nobody would write them: every example's facts cut short, emptied, retyped and rewritten in other case.
 
-use aks_compute::facts::Facts;
+use std::collections::BTreeSet;
+
+use aks_compute::facts::{FactKind, Facts};
 use aks_compute::report::{Report, Status};
 use aks_compute::rules;
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 
 use crate::answers;
+use crate::specs::{OTHER_SUBSCRIPTION_ID, SUBSCRIPTION_ID};
 
 /// Each example that has facts: its spec and the facts.
 fn examples() -> Vec<(String, Value)> {
@@ -48,8 +51,19 @@ fn count(value: &Value) -> usize {
 }
 
 #[test]
-fn the_examples_hold_facts() {
-    assert!(examples().len() > 60, "{}", examples().len());
+fn the_examples_hold_facts_of_every_kind() {
+    let examples = examples();
+    assert!(examples.len() > 60, "{}", examples.len());
+    let mut kinds = BTreeSet::new();
+    for (_, fact) in &examples {
+        let mut facts = Facts::default();
+        facts.add_bytes(fact.to_string().as_bytes()).unwrap();
+        kinds.extend(facts.summaries().iter().map(|summary| summary.kind.as_str()));
+    }
+    // A saved compute is a compute, and decides nothing but the plan.
+    let all = FactKind::ALL.iter().filter(|kind| **kind != FactKind::SavedCompute);
+    let missing: Vec<_> = all.map(|kind| kind.as_str()).filter(|kind| !kinds.contains(kind)).collect();
+    assert_eq!(missing, [""; 0]);
 }
 
 #[test]
@@ -156,5 +170,161 @@ proptest! {
         if let Some(report) = report(&spec, &facts.to_string()) {
             prop_assert!(serde_json::to_string(&report).is_ok());
         }
+    }
+}
+
+/// Where a value stands: keys and places from the root.
+fn paths(value: &Value, at: &str, found: &mut Vec<String>) {
+    match value {
+        Value::Array(items) => {
+            for (number, item) in items.iter().enumerate() {
+                paths(item, &format!("{at}/{number}"), found);
+            }
+        }
+        Value::Object(members) => {
+            for (key, member) in members {
+                let at = format!("{at}/{}", key.replace('~', "~0").replace('/', "~1"));
+                found.push(at.clone());
+                paths(member, &at, found);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Members of which null means something: that there is none of it, or that another member or the calendar says it.
+const NULL_SAYS_SOMETHING: &[&str] = &[
+    "addressPrefixes",
+    "addressSpace",
+    "apiServerAccessProfile",
+    "authorizedIpRanges",
+    "code",
+    "currentKubernetesVersion",
+    "delegations",
+    "disableLocalAccounts",
+    "enablePrivateCluster",
+    "isAttachedCompute",
+    "isPreview",
+    "location",
+    "nodeTaints",
+    "powerState",
+    "restrictions",
+    "routeTable",
+    "type",
+];
+
+#[test]
+fn a_member_that_is_null_never_makes_a_failure_a_pass() {
+    let mut failures = 0;
+    for (spec, facts) in examples() {
+        let rules = |report: &Report, wanted: &[Status]| -> BTreeSet<&'static str> {
+            let spoken = report.findings.iter().filter(|finding| wanted.contains(&finding.status));
+            spoken.map(|finding| finding.rule.id).collect()
+        };
+        let failed = rules(&report(&spec, &facts.to_string()).unwrap(), &[Status::Fail]);
+        if failed.is_empty() {
+            continue;
+        }
+        let mut places = Vec::new();
+        paths(&facts, "", &mut places);
+        for place in places {
+            let key = place.rsplit('/').next().unwrap_or_default();
+            let mut less = facts.clone();
+            *less.pointer_mut(&place).unwrap() = Value::Null;
+            let Some(after) = report(&spec, &less.to_string()) else { continue };
+            let lost: Vec<_> =
+                failed.difference(&rules(&after, &[Status::Fail, Status::Unknown])).copied().collect();
+            assert!(
+                lost.is_empty() || NULL_SAYS_SOMETHING.contains(&key),
+                "{lost:?} pass without {place}:\n{spec}\n{facts:#}"
+            );
+            failures += failed.len();
+        }
+    }
+    assert!(failures > 500, "{failures}");
+}
+
+/// The same facts about a subscription of another id, and those of them that name no subscription.
+fn elsewhere(facts: &Value) -> (Value, Value) {
+    let is_about = |fact: &Value| fact.to_string().contains(SUBSCRIPTION_ID);
+    let rest: Vec<Value> = match facts {
+        Value::Array(items) => items.iter().filter(|item| !is_about(item)).cloned().collect(),
+        other => [other].into_iter().filter(|other| !is_about(other)).cloned().collect(),
+    };
+    let moved = facts.to_string().replace(SUBSCRIPTION_ID, OTHER_SUBSCRIPTION_ID);
+    (serde_json::from_str(&moved).unwrap(), rest.into())
+}
+
+#[test]
+fn facts_about_another_subscription_or_cloud_are_never_used() {
+    let mut changed = 0;
+    for (spec, facts) in examples() {
+        let said = |documents: &Value| -> Vec<(&'static str, Status)> {
+            let mut facts = Facts::default();
+            if documents.as_array().is_none_or(|documents| !documents.is_empty()) {
+                facts.add_bytes(documents.to_string().as_bytes()).unwrap();
+            }
+            spoke(&answers::report(&spec, &facts))
+        };
+        let (moved, rest) = elsewhere(&facts);
+        assert_eq!(said(&moved), said(&rest), "{spec}\n{moved:#}");
+        changed += usize::from(said(&facts) != said(&rest));
+
+        let cloud = if spec.contains("AzureChinaCloud") { "AzureCloud" } else { "AzureChinaCloud" };
+        let mut of_cloud = if facts.is_array() { facts.clone() } else { json!([facts]) };
+        for fact in of_cloud.as_array_mut().unwrap() {
+            if fact.get("fact").is_some() {
+                fact["fact"]["cloud"] = cloud.into();
+            } else {
+                *fact = json!({ "fact": { "cloud": cloud }, "data": fact });
+            }
+        }
+        assert_eq!(said(&of_cloud), said(&json!([])), "{spec}\n{of_cloud:#}");
+    }
+    assert!(changed > 40, "{changed}");
+}
+
+#[test]
+fn words_in_other_case_are_the_same_words() {
+    const KEYS: &[&str] = &[
+        "code",
+        "computeType",
+        "effect",
+        "enforcementMode",
+        "loadBalancerSku",
+        "mode",
+        "name",
+        "osType",
+        "outboundType",
+        "principalType",
+        "provisioningState",
+        "reasonCode",
+        "resourceType",
+        "roleDefinitionName",
+        "serviceName",
+        "status",
+        "supportPlan",
+        "type",
+        "vmSize",
+    ];
+    fn upper(value: &mut Value) {
+        match value {
+            Value::Array(items) => items.iter_mut().for_each(upper),
+            Value::Object(members) => {
+                for (key, member) in members {
+                    match member {
+                        Value::String(text) if KEYS.contains(&key.as_str()) => *text = text.to_uppercase(),
+                        other => upper(other),
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    for (spec, facts) in examples() {
+        let mut loud = facts.clone();
+        upper(&mut loud);
+        let (plain, loud) = (report(&spec, &facts.to_string()), report(&spec, &loud.to_string()));
+        assert_eq!(spoke(&plain.unwrap()), loud.map_or(Vec::new(), |loud| spoke(&loud)), "{spec}\n{facts}");
     }
 }

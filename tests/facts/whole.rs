@@ -1,6 +1,7 @@
 //! An attach of which everything is known: refused while something is wrong, and accepted, strictly, once it is put right.
 
 use aks_compute::document::{Document, Format};
+use aks_compute::facts::{FactKind, Facts};
 use aks_compute::report::{Outcome, Report, Severity};
 use aks_compute::{CheckOptions, check};
 use serde_json::{Value, json};
@@ -84,6 +85,25 @@ fn a_private_cluster_with_a_public_name_is_refused_and_put_right_it_passes() {
         |public: bool| json!({ "enablePrivateCluster": true, "enablePrivateClusterPublicFQDN": public });
     assert_eq!(in_the_way(&private(true)), ["PRIV-PUBLIC-FQDN"]);
     assert_eq!(in_the_way(&private(false)), [""; 0]);
+}
+
+#[test]
+fn one_round_of_commands_gets_all_of_them() {
+    for purpose in ["FastProd", "DevTest"] {
+        let report = answers::report(&attach(&format!("clusterPurpose: {purpose}")), &Facts::default());
+        let mut kinds: Vec<FactKind> = report.asks.iter().map(|ask| ask.fact.kind).collect();
+        kinds.sort_by_key(|kind| kind.as_str());
+        let wanted = [
+            FactKind::Cluster,
+            FactKind::Computes,
+            FactKind::NodePools,
+            FactKind::PolicyAssignments,
+            FactKind::ServiceTags,
+            FactKind::Versions,
+            FactKind::Workspace,
+        ];
+        assert_eq!(kinds, wanted, "{purpose}");
+    }
 }
 
 #[test]

@@ -8,7 +8,7 @@ use crate::emit::bash::cluster_arguments;
 use crate::emit::planner::old_cluster;
 use crate::emit::rest::{KEPT_COMPUTE, get_command};
 use crate::emit::secrets::{brings_certificate, certificate_files};
-use crate::emit::step::{Step, StepKind};
+use crate::emit::step::{Act, Step, StepKind};
 use crate::front_end::LIST_SERVICES;
 use crate::language::say;
 use crate::shell::word;
@@ -23,6 +23,7 @@ pub(super) fn sign_in(e: Emission<'_>) -> Step {
         StepKind::Manual,
         say!(e, en: "Sign in to the cloud and the subscription of the workspace", zh: "登录工作区所在的云和订阅"),
     )
+    .act(Act::Skip)
     .run(format!("az cloud set --name {cloud}\naz login\naz account set --subscription {subscription}"))
 }
 
@@ -36,6 +37,7 @@ pub(super) fn key_vault(e: Emission<'_>) -> Option<Step> {
             StepKind::Role,
             say!(e, en: "Check that templates may read the key vault", zh: "确认模板可以读取该 Key Vault"),
         )
+        .act(Act::Validate)
         .run(format!(
             "az keyvault show --name {name} --query properties.enabledForTemplateDeployment --output tsv"
         ))
@@ -61,6 +63,7 @@ pub(super) fn roles(e: Emission<'_>) -> Step {
         StepKind::Role,
         say!(e, en: "Check that you may attach the cluster", zh: "确认您有权附加该群集"),
     )
+    .decided_by("LIFE-RBAC-ATTACH")
     .run(format!(
         "az role assignment list --assignee \"$(az ad signed-in-user show --query id --output tsv)\" \\\n  --scope {scope} --include-inherited --include-groups --output table"
     ))
@@ -78,6 +81,7 @@ pub(super) fn absent(e: Emission<'_>) -> Step {
         StepKind::Arm,
         say!(e, en: "Check that the workspace has no compute of this name", zh: "确认工作区中没有同名计算"),
     )
+    .act(Act::Absent)
     .run(get_command(e))
     .done_when(say!(
         e,
@@ -146,7 +150,10 @@ pub(super) fn as_planned(e: Emission<'_>) -> Step {
             zh: "如果只更改 TLS 或负载均衡器，可用 `operation: update` 就地更改，无需拆离。",
         ));
     }
-    Step::new("as-planned", StepKind::Arm, title).run(keep_command(e)).done_when(done.into())
+    Step::new("as-planned", StepKind::Arm, title)
+        .act(Act::Unchanged)
+        .run(keep_command(e))
+        .done_when(done.into())
 }
 
 /// Keeps the compute as it is: after a detach no answer shows it, and an update writes over it.
@@ -157,6 +164,7 @@ pub(super) fn keep_compute(e: Emission<'_>) -> Step {
         StepKind::Arm,
         say!(e, en: "Keep the compute as it is now, for the way back", zh: "保存计算当前的内容，供回退使用"),
     )
+    .act(if is_known { Act::Unchanged } else { Act::Skip })
     .run(keep_command(e));
     step.done_when(if is_known {
         as_the_facts_showed(e)
@@ -216,6 +224,7 @@ pub(super) fn certificate_files_are_there(e: Emission<'_>) -> Option<Step> {
             StepKind::Manual,
             say!(e, en: "Check that the certificate and the key are there", zh: "确认证书和私钥已就绪"),
         )
+        .act(Act::Skip)
         .run(format!(
             "openssl x509 -in {certificate} -noout -subject -enddate
 openssl pkey -in {key} -noout -check

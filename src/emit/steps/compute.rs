@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::emit::Emission;
 use crate::emit::rest::{KEPT_COMPUTE, Request, SAVED_COMPUTE, get_command, url};
 use crate::emit::secrets::{certificate_files, key_vault_commands};
-use crate::emit::step::{Step, StepKind};
+use crate::emit::step::{Act, Step, StepKind};
 use crate::language::say;
 use crate::shell::word;
 use crate::spec::{Operation, SslStatus, UnderlyingResourceAction};
@@ -23,11 +23,14 @@ pub(super) fn deploy(e: Emission<'_>) -> Step {
         }
         _ => say!(e, en: "Deploy the template that creates the cluster", zh: "部署创建群集的模板"),
     };
-    Step::new("deploy", StepKind::Arm, title).run(deploy_command(e, "azuredeploy.json")).done_when(say!(
-        e,
-        en: "The command ends without an error. An older deployment of this name proves nothing.",
-        zh: "命令无错误结束。同名的旧部署不能说明任何问题。",
-    ))
+    Step::new("deploy", StepKind::Arm, title)
+        .act(Act::Deploy)
+        .run(deploy_command(e, "azuredeploy.json"))
+        .done_when(say!(
+            e,
+            en: "The command ends without an error. An older deployment of this name proves nothing.",
+            zh: "命令无错误结束。同名的旧部署不能说明任何问题。",
+        ))
 }
 
 /// The command that deploys a template with the parameters file.
@@ -62,6 +65,7 @@ pub(super) fn succeeded(e: Emission<'_>, time: Cow<'static, str>) -> Step {
         StepKind::Arm,
         say!(e, en: "Wait until the compute itself says Succeeded ({time})", zh: "等待计算自身的状态变为 Succeeded（{time}）"),
     )
+    .act(Act::Succeeded)
     .run(format!("{} --query properties.provisioningState --output tsv", get_command(e)))
     .done_when(say!(
         e,
@@ -82,6 +86,7 @@ pub(super) fn delete(e: Emission<'_>, action: UnderlyingResourceAction) -> Step 
     };
     let spec = spec_of_kept(e, KEPT_COMPUTE);
     let step = Step::new("detach", StepKind::Arm, title)
+        .act(Act::Send)
         .run(format!("az rest --method delete --url {}", word(&url(e, &query))));
     match action {
         UnderlyingResourceAction::Detach => step
@@ -121,6 +126,7 @@ pub(super) fn gone(e: Emission<'_>) -> Step {
         StepKind::Arm,
         say!(e, en: "Wait until the compute is gone (a few minutes)", zh: "等待计算消失（几分钟）"),
     )
+    .act(Act::Gone)
     .run(get_command(e))
     .done_when(say!(e, en: "It answers ResourceNotFound.", zh: "返回 ResourceNotFound。"))
 }
@@ -136,6 +142,7 @@ pub(super) fn current_compute(e: Emission<'_>) -> Step {
             zh: "获取当前计算的信息，再带上 `--facts current.json` 重新生成方案：更新请求要把未改动的内容原样写回",
         ),
     )
+    .act(Act::PlanAgain)
     .run(format!("{} --output json > current.json", get_command(e)))
 }
 
@@ -146,6 +153,7 @@ pub(super) fn save_compute(e: Emission<'_>) -> Step {
         StepKind::Arm,
         say!(e, en: "Save the compute as it is now", zh: "保存计算当前的内容"),
     )
+    .act(Act::Save)
     .run(format!("[ -s {SAVED_COMPUTE} ] || {} --output json > {SAVED_COMPUTE}\ncat {SAVED_COMPUTE}", get_command(e)))
     .done_when(say!(
         e,
@@ -165,6 +173,7 @@ pub(super) fn remove_saved(e: Emission<'_>) -> Step {
             zh: "刷新已完成：请删除保存的文件，以免影响以后的刷新",
         ),
     )
+    .act(Act::Forget)
     .run(format!("rm -f {SAVED_COMPUTE}"))
 }
 
@@ -187,7 +196,7 @@ pub(super) fn write_body(e: Emission<'_>, requests: &[Request]) -> Option<Step> 
         )
     };
     let title = say!(e, en: "Write the body of the request to a file", zh: "将请求正文写入文件");
-    Some(Step::new("write-body", StepKind::Manual, title).run(command))
+    Some(Step::new("write-body", StepKind::Manual, title).act(Act::Skip).run(command))
 }
 
 pub(super) fn remove_body(e: Emission<'_>) -> Step {
@@ -196,6 +205,7 @@ pub(super) fn remove_body(e: Emission<'_>) -> Step {
         StepKind::Manual,
         say!(e, en: "Delete the file: it may hold the private key", zh: "删除该文件：其中可能含有私钥"),
     )
+    .act(Act::Skip)
     .run(match key_vault_commands(e, VAULT_FILES) {
         Some(_) => format!("rm -f compute.json {}", VAULT_FILES.join(" ")),
         None => "rm -f compute.json".to_owned(),
@@ -205,6 +215,7 @@ pub(super) fn remove_body(e: Emission<'_>) -> Step {
 /// The update in place.
 pub(super) fn send_update(e: Emission<'_>) -> Step {
     Step::new("update", StepKind::Arm, say!(e, en: "Send the update", zh: "发送更新请求"))
+        .act(Act::Send)
         .run(put_command(e))
         .interrupts(say!(
             e,
@@ -224,7 +235,7 @@ pub(super) fn attach_again(e: Emission<'_>) -> Step {
         Operation::Attach => say!(e, en: "Attach the cluster", zh: "附加群集"),
         _ => say!(e, en: "Attach the cluster again", zh: "重新附加群集"),
     };
-    Step::new("attach", StepKind::Arm, title).run(put_command(e))
+    Step::new("attach", StepKind::Arm, title).act(Act::Send).run(put_command(e))
 }
 
 fn put_command(e: Emission<'_>) -> String {

@@ -6,7 +6,7 @@ use crate::attachment::{current_compute, other_labels};
 use crate::emit::Emission;
 use crate::emit::planner::{cluster_fact, cluster_is_there, refreshes};
 use crate::emit::rest::{SAVED_COMPUTE, get_command};
-use crate::emit::step::{Step, StepKind};
+use crate::emit::step::{Act, Step, StepKind};
 use crate::facts::NodePoolFact;
 use crate::language::say;
 use crate::shell::word;
@@ -38,7 +38,7 @@ pub(super) fn nothing_to_do(e: Emission<'_>) -> Step {
             zh: "无需操作：计算已具有此更新要设置的内容",
         ),
     };
-    let step = Step::new("nothing-to-do", StepKind::Manual, title).run(get_command(e));
+    let step = Step::new("nothing-to-do", StepKind::Manual, title).act(Act::Unchanged).run(get_command(e));
     match e.operation {
         Operation::Detach => step.done_when(say!(e, en: "It answers ResourceNotFound.", zh: "返回 ResourceNotFound。")),
         Operation::Attach if has_certificate => step.done_when(say!(
@@ -79,6 +79,7 @@ pub(super) fn wait(e: Emission<'_>) -> Step {
             zh: "服务正在处理该计算：请等待其完成（最多约 15 分钟），再用新的事实重新生成方案",
         ),
     )
+    .act(Act::Settled)
     .run(format!("{} --output json > current.json\njq -r .properties.provisioningState current.json", get_command(e)))
     .done_when(say!(
         e,

@@ -53,6 +53,10 @@ pub(super) static RULE: Rule = Rule {
   { "name": "models", "mode": "User", "osType": "Linux", "count": 0, "vmSize": "Standard_D4s_v5" }
 ] }"#,
             ),
+            attach("clusterPurpose: FastProd").with_facts(
+                r#"[{ "id": "/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/myresourcegroup/providers/Microsoft.ContainerService/managedClusters/myexistingcluster/agentPools/nodepool1",
+  "name": "nodepool1", "mode": "System", "osType": "Linux", "count": 3, "vmSize": "Standard_D4s_v5", "nodeTaints": ["team=ml:NoSchedule"] }]"#,
+            ),
         ],
     ),
     check,

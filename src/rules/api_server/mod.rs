@@ -49,6 +49,9 @@ fn limits_access(ranges: &Texts<'_>) -> bool {
 
 /// Whether the spec says which cluster it attaches, and Azure can be asked about it: it is there already.
 fn names_cluster(cx: &Context<'_>) -> bool {
+    if cx.as_it_is {
+        return true;
+    }
     cx.spec.cluster.as_ref().is_some_and(|cluster| {
         cluster.create.is_absent()
             && (matches!(cluster.resource_id, Field::Given(_))

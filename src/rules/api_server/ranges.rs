@@ -69,8 +69,12 @@ fn add(merged: &mut Vec<Ipv4Net>, mut range: Ipv4Net) {
 /// Those of `needed` that `merged` ranges do not wholly contain.
 pub(super) fn missing(needed: &[Ipv4Net], merged: &[Ipv4Net]) -> Vec<Ipv4Net> {
     let mut missing = needed.to_vec();
-    // Merged ranges are as large as they can be: what several of them contain together, one contains alone.
-    missing.retain(|range| !merged.iter().any(|wide| wide.contains(range)));
+    // Merged ranges are as large as they can be: what several of them contain together, one contains alone. It stands
+    // right before the range's place.
+    missing.retain(|range| {
+        let place = merged.partition_point(|wide| wide <= range);
+        !place.checked_sub(1).and_then(|before| merged.get(before)).is_some_and(|wide| wide.contains(range))
+    });
     missing
 }
 

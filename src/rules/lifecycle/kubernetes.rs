@@ -37,6 +37,8 @@ pub(super) enum Standing {
     OtherPatchListed,
     /// The list has neither it nor its minor version.
     NotListed,
+    /// The cluster runs a newer version than any of the list, so the list is of another day.
+    NewerThanList,
     /// There is no list, and it is supported by the calendar.
     InCalendar,
     /// There is no list, and it is a preview by the calendar.
@@ -49,7 +51,7 @@ pub(super) enum Standing {
 
 /// The version to judge, where something says it.
 pub(super) fn subject<'a>(cx: &'a Context<'_>) -> Option<Subject<'a>> {
-    if let Some(create) = cx.spec.cluster_create() {
+    if let Some(create) = cx.new_cluster() {
         return Some(Subject {
             // One that is malformed has a finding already.
             version: create.kubernetes_version.given().filter(|version| is_version(version))?,
@@ -72,7 +74,7 @@ pub(super) fn subject<'a>(cx: &'a Context<'_>) -> Option<Subject<'a>> {
 /// The fix of a cluster that is made first: AKS makes it with its default, which it supports and which is no preview.
 pub(super) fn without_version(cx: &Context<'_>) -> Option<Fix> {
     let title = say!(cx, en: "Take the default version of AKS", zh: "使用 AKS 的默认版本");
-    cx.spec.creates_cluster().then(|| Fix::offered(title, PatchOperation::remove(NEW_VERSION)))
+    cx.makes_cluster().then(|| Fix::offered(title, PatchOperation::remove(NEW_VERSION)))
 }
 
 /// How AKS supports it.
@@ -86,7 +88,9 @@ pub(super) fn standing(cx: &Context<'_>, subject: &Subject<'_>) -> Standing {
     let listed = versions.list.find(version);
     // Of one minor version all patches are previews, or none; likewise with long-term support.
     let Some(entry) = listed.or_else(|| versions.list.find(&minor(version, 0)?)) else {
-        return Standing::NotListed;
+        let is_newer = |entry: &VersionEntry| minor_number(&entry.version) < minor_number(version);
+        let is_outdated = !cx.makes_cluster() && versions.list.entries.iter().all(is_newer);
+        return if is_outdated { Standing::NewerThanList } else { Standing::NotListed };
     };
     if entry.is_preview {
         return Standing::ListedPreview;

@@ -1,10 +1,11 @@
 //! A preview version is not for production.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use super::kubernetes::{Standing, standing, subject, without_version};
 use crate::language::{prose, say, text};
-use crate::report::{Findings, Severity};
+use crate::report::{Findings, Question, Severity};
 use crate::rules::examples::{attach, attach_new};
 use crate::rules::quote::quote;
 use crate::rules::{Context, Examples, Rule, Section, Source};
@@ -61,7 +62,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     }
     let Some(subject) = subject(cx) else {
         // Without a version AKS makes the cluster with its default, which is no preview.
-        if !cx.spec.creates_cluster() {
+        if !cx.makes_cluster() {
             unknown(cx, findings, "/cluster");
         }
         return;
@@ -86,6 +87,10 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
             unknown(cx, findings, subject.pointer);
             return;
         }
+        Standing::NewerThanList => {
+            unknown_by(cx, findings, subject.pointer, cx.ask_versions());
+            return;
+        }
         _ => return,
     };
     let reported = findings.fail(subject.pointer, message).help(help(cx)).fix_if_any(without_version(cx));
@@ -96,11 +101,15 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
 }
 
 fn unknown(cx: &Context<'_>, findings: &mut Findings, pointer: &'static str) {
-    let question = if cx.known_versions().is_some() && !cx.spec.creates_cluster() {
+    let question = if cx.known_versions().is_some() && !cx.makes_cluster() {
         cx.ask_cluster()
     } else {
         cx.ask_versions()
     };
+    unknown_by(cx, findings, pointer, question);
+}
+
+fn unknown_by(cx: &Context<'_>, findings: &mut Findings, pointer: &'static str, question: Arc<Question>) {
     findings
         .unknown(
             pointer,

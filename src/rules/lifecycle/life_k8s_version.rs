@@ -78,7 +78,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         }
         Standing::OtherPatchListed => {
             // A cluster runs on with an older patch, but none is made with it.
-            let severity = if cx.spec.creates_cluster() { Severity::Error } else { Severity::Warning };
+            let severity = if cx.makes_cluster() { Severity::Error } else { Severity::Warning };
             let message = say!(
                 cx,
                 en: "AKS lists other patches of its minor version in the region, not Kubernetes {shown}",
@@ -99,7 +99,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
                     ),
                 )
                 .ask(cx.ask_versions());
-            if cx.spec.creates_cluster() {
+            if cx.makes_cluster() {
                 reported.fix_if_any(without_version(cx)).help(say!(
                     cx,
                     en: "Take one of the region's versions, or leave the key out for the default of AKS.",
@@ -113,8 +113,25 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
                 zh: "请查看该区域的版本列表；若其中没有该版本，请先升级群集。",
             ));
         }
+        Standing::NewerThanList => {
+            findings
+                .unknown(
+                    subject.pointer,
+                    say!(
+                        cx,
+                        en: "the cluster runs Kubernetes {shown}, newer than every version of the list, which must be out of date",
+                        zh: "群集运行的 Kubernetes {shown} 比列表中的所有版本都新，该列表应已过时",
+                    ),
+                    cx.ask_versions(),
+                )
+                .help(say!(
+                    cx,
+                    en: "List the versions of the cluster's region anew.",
+                    zh: "请重新获取群集所在区域的版本列表。",
+                ));
+        }
         Standing::Unknown => {
-            let question = if cx.known_versions().is_some() && !cx.spec.creates_cluster() {
+            let question = if cx.known_versions().is_some() && !cx.makes_cluster() {
                 cx.ask_cluster()
             } else {
                 cx.ask_versions()
@@ -152,7 +169,7 @@ fn not_listed(
     let reported = findings
         .fail_as(severity, subject.pointer, message)
         .related(&versions.origin, versions.origin.pointer.clone());
-    if cx.spec.creates_cluster() {
+    if cx.makes_cluster() {
         reported.fix_if_any(without_version(cx)).help(say!(
             cx,
             en: "Take one of these, or leave the key out for the default of AKS: {listed}.",
@@ -172,7 +189,7 @@ fn not_listed(
 
 /// Nothing says which version it is.
 fn unknown_version(cx: &Context<'_>, findings: &mut Findings) {
-    if cx.spec.creates_cluster() {
+    if cx.makes_cluster() {
         // AKS makes the cluster with its default, which it supports; a version of a wrong type is reported elsewhere.
         return;
     }
@@ -186,6 +203,7 @@ fn unknown_version(cx: &Context<'_>, findings: &mut Findings) {
             ),
             cx.ask_cluster(),
         )
+        .ask(cx.ask_versions())
         .help(say!(
             cx,
             en: "Upgrade the cluster first if its version is no longer among those of `az aks get-versions`.",

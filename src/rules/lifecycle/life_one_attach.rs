@@ -1,6 +1,7 @@
 //! A cluster has one attachment.
 
 use crate::facts::{ComputeFact, same_resource, segment_after};
+use crate::index::Index;
 use crate::language::{Language, prose, say, text};
 use crate::report::{Findings, Severity};
 use crate::rules::examples::attach;
@@ -77,14 +78,20 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
             return;
         }
     }
-    let Some(cluster) = cx.spec.cluster_id().filter(|_| !cx.spec.creates_cluster()) else { return };
+    let Some(cluster) = cx.spec.cluster_id().filter(|_| !cx.makes_cluster()) else { return };
     let id = cx.spec.compute_id().unwrap_or_default();
-    let mut others: Vec<&ComputeFact> = Vec::new();
+    let (mut index, mut others) = (Index::default(), Vec::<&ComputeFact>::new());
     for compute in cx.known_computes() {
         let has_cluster = compute.cluster_id().is_some_and(|known| same_resource(known, &cluster));
+        if !has_cluster || same_resource(&compute.id, &id) {
+            continue;
+        }
         // A list and a request of its own may both show it.
-        let is_new = || others.iter().all(|other| !same_resource(&compute.id, &other.id));
-        if has_cluster && !same_resource(&compute.id, &id) && is_new() {
+        let (name, is_it) = (compute.id.trim_end_matches('/'), |at: usize| {
+            others.get(at).is_some_and(|other| same_resource(&compute.id, &other.id))
+        });
+        if index.find(name, is_it).is_none() {
+            index.push(name);
             others.push(compute);
         }
     }

@@ -77,7 +77,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
                 zh: "如确需如此，请写明 `loadBalancer: {{ type: PublicIp }}`；如有策略禁止公共 IP，请使用 `InternalLoadBalancer`。",
             ));
     }
-    let Some(policy) = policy.filter(|_| !has_public_egress(cx.spec)) else { return };
+    let Some(policy) = policy.filter(|_| !has_public_egress(cx)) else { return };
     if let Some(reported) = report_undecided(cx, findings, path, &policy) {
         reported.help(say!(
             cx,

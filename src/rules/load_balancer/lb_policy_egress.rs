@@ -1,7 +1,7 @@
 //! No policy forbids the public address that a created cluster needs.
 
 use super::policy::{PublicAddressPolicy, public_address_policy, related, report_undecided};
-use super::{FORBIDDEN, NO_POLICY, has_public_egress};
+use super::{FORBIDDEN, FORBIDDEN_BY_DEFINITION, NO_POLICY, has_public_egress};
 use crate::language::{prose, say, text};
 use crate::report::{Findings, Severity};
 use crate::rules::examples::{attach, create};
@@ -43,6 +43,7 @@ pub(super) static RULE: Rule = Rule {
             create("name: myaks"),
             create("loadBalancer: { type: InternalLoadBalancer, subnet: default }"),
             create("loadBalancer: { type: InternalLoadBalancer, subnet: default }").with_facts(FORBIDDEN),
+            create("name: myaks").with_facts(FORBIDDEN_BY_DEFINITION),
             attach("cluster: { create: { resourceGroup: rg, name: aks, nodePools: [{ name: pool1, vmSize: Standard_D4s_v5 }] } }"),
         ],
     ),
@@ -50,7 +51,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
-    if !has_public_egress(cx.spec) {
+    if !has_public_egress(cx) {
         return;
     }
     let path = if cx.is(Operation::Create) { "/operation" } else { "/cluster/create/outboundType" };

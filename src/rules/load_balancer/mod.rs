@@ -1,6 +1,6 @@
 //! The load balancers of the scoring endpoint and of the cluster, and what policies allow them.
 
-use super::Rule;
+use super::{Context, Rule};
 use crate::spec::{Field, LoadBalancerType, Operation, OutboundType, Spec, SslStatus};
 
 mod lb_attach_public;
@@ -46,8 +46,12 @@ fn has_microsoft_certificate(spec: &Spec<'_>) -> bool {
 }
 
 /// Whether AKS makes a public address for what leaves the cluster that the spec creates.
-fn has_public_egress(spec: &Spec<'_>) -> bool {
-    let Some(create) = spec.cluster_create() else { return spec.operation == Some(Operation::Create) };
+fn has_public_egress(cx: &Context<'_>) -> bool {
+    if cx.cluster_is_there() {
+        // It has the address already.
+        return false;
+    }
+    let Some(create) = cx.spec.cluster_create() else { return cx.is(Operation::Create) };
     match create.outbound_type() {
         Some(OutboundType::ManagedNatGateway | OutboundType::ManagedNatGatewayV2) => true,
         Some(OutboundType::LoadBalancer) => create.load_balancer_profile.as_ref().is_none_or(|profile| {
@@ -59,6 +63,22 @@ fn has_public_egress(spec: &Spec<'_>) -> bool {
 
 /// The policies in the subscription of the examples: none.
 const NO_POLICY: &str = r#"{ "fact": { "kind": "policyAssignments", "scope": "/subscriptions/11111111-2222-3333-4444-555555555555" }, "data": [] }"#;
+
+/// The policies where one forbids public addresses by a definition of the user's.
+const FORBIDDEN_BY_DEFINITION: &str = r#"[
+  { "fact": { "kind": "policyAssignments", "scope": "/subscriptions/11111111-2222-3333-4444-555555555555" },
+    "data": [{ "id": "/subscriptions/11111111-2222-3333-4444-555555555555/providers/Microsoft.Authorization/policyAssignments/internal-only", "displayName": "Internal load balancers only", "scope": "/subscriptions/11111111-2222-3333-4444-555555555555",
+      "enforcementMode": "Default", "policyDefinitionId": "/subscriptions/11111111-2222-3333-4444-555555555555/providers/Microsoft.Authorization/policyDefinitions/internal-only", "parameters": {} }] },
+  { "id": "/subscriptions/11111111-2222-3333-4444-555555555555/providers/Microsoft.Authorization/policyDefinitions/internal-only", "mode": "All",
+    "parameters": { "effect": { "type": "String", "defaultValue": "Deny" } },
+    "policyRule": {
+      "if": { "allOf": [
+        { "field": "type", "equals": "Microsoft.Network/loadBalancers" },
+        { "field": "Microsoft.Network/loadBalancers/frontendIPConfigurations[*].publicIPAddress.id", "exists": true }
+      ] },
+      "then": { "effect": "[parameters('effect')]" }
+    } }
+]"#;
 
 /// The same where one forbids public addresses.
 const FORBIDDEN: &str = r#"{ "fact": { "kind": "policyAssignments", "scope": "/subscriptions/11111111-2222-3333-4444-555555555555" }

@@ -95,15 +95,19 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         }
         // A spec that leaves a region out has a finding of its own; the cluster to be attached can be asked about.
         (None, _) if cx.cluster_location().is_some() || !names_existing_cluster(cx) => return,
-        (None, _) => findings.unknown(
-            "/cluster",
-            say!(
-                cx,
-                en: "the cluster's region is not known, which matters if the workspace has a private endpoint",
-                zh: "群集所在区域未知；若工作区有专用终结点，则必须与其同区域",
-            ),
-            cx.ask_cluster(),
-        ),
+        (None, _) => {
+            let reported = findings.unknown(
+                "/cluster",
+                say!(
+                    cx,
+                    en: "the cluster's region is not known, which matters if the workspace has a private endpoint",
+                    zh: "群集所在区域未知；若工作区有专用终结点，则必须与其同区域",
+                ),
+                cx.ask_cluster(),
+            );
+            // Asked along, so that one round of answers decides it.
+            if has_endpoints.is_none() { reported.ask(cx.ask_workspace()) } else { reported }
+        }
     };
     reported.help(say!(
         cx,

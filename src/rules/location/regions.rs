@@ -43,12 +43,12 @@ pub(super) fn has_private_endpoints(cx: &Context<'_>) -> Option<bool> {
 
 /// Whether the spec attaches a cluster that is there already.
 pub(super) fn names_existing_cluster(cx: &Context<'_>) -> bool {
-    cx.is(Operation::Attach) && cx.spec.cluster.as_ref().is_some() && !cx.spec.creates_cluster()
+    cx.is(Operation::Attach) && cx.spec.cluster.as_ref().is_some() && !cx.makes_cluster()
 }
 
 /// Where the spec says the cluster's region.
 pub(super) fn pointer(cx: &Context<'_>) -> &'static str {
-    match (cx.spec.operation, cx.spec.cluster_create()) {
+    match (cx.spec.operation, cx.spec.cluster_create().filter(|_| !cx.as_it_is)) {
         (_, Some(create)) if create.location.is_present() => "/cluster/create/location",
         (Some(Operation::Attach), None) => "/cluster",
         (Some(Operation::Create), None) if cx.spec.location.is_present() => "/location",

@@ -18,6 +18,7 @@ mod net_dns_in;
 mod net_dns_not_first;
 mod net_dns_pair;
 mod net_egress;
+mod net_egress_migrate;
 mod net_kubenet;
 mod net_lb_tune;
 mod net_maxpods;
@@ -73,6 +74,7 @@ pub(super) const RULES: &[&Rule] = &[
     &net_role::RULE,
     &net_ws_pe::RULE,
     &net_egress::RULE,
+    &net_egress_migrate::RULE,
     &net_lb_tune::RULE,
     &net_route_identity::RULE,
     &net_control_plane::RULE,

@@ -86,6 +86,9 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
+    if cx.cluster_is_there() {
+        return;
+    }
     if let Some((subnet, demand)) = subnets::of_nodes(cx).zip(demand::of_nodes(cx)) {
         one(cx, findings, &subnet, &demand);
     }

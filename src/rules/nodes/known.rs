@@ -98,7 +98,7 @@ impl Context<'_> {
 
     /// The subscription in which the cluster is or will be.
     pub(in crate::rules) fn cluster_subscription(&self) -> Option<Cow<'_, str>> {
-        if self.is(Operation::Attach) && !self.spec.creates_cluster() {
+        if self.is(Operation::Attach) && !self.makes_cluster() {
             let id = self.spec.cluster_id()?;
             return segment_after(&id, "subscriptions").map(|subscription| subscription.to_owned().into());
         }

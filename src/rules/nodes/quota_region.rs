@@ -65,7 +65,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
-    let Some(region) = cx.new_cluster_location() else { return };
+    let Some(region) = cx.new_cluster_location().filter(|_| !cx.cluster_is_there()) else { return };
     let path = match cx.new_cluster() {
         Some(create) if create.location.is_present() => "/cluster/create/location",
         None if cx.spec.location.is_present() => "/location",

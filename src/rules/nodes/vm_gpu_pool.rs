@@ -141,7 +141,7 @@ fn on_attach(cx: &Context<'_>, findings: &mut Findings) {
     let reported = if all_named {
         // No fact counts GPUs: only the catalog tells which sizes have one.
         findings.undecided(pools_pointer(cx), message)
-    } else if cx.spec.creates_cluster() {
+    } else if cx.makes_cluster() {
         // A size that is missing or unreadable has a finding already.
         return;
     } else {

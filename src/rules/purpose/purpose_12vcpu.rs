@@ -177,7 +177,7 @@ fn on_attach(cx: &Context<'_>, findings: &mut Findings) {
                     zh: "该群集的 Linux 节点共有 {total} 个 vCPU，而生产至少需要 12 个",
                 ),
             );
-            if cx.spec.creates_cluster() {
+            if cx.makes_cluster() {
                 enlarge(cx, reported, &|pool| {
                     let each = cx.size_of(pool.size?)?.available.max(1);
                     Some(PRODUCTION_VCPUS.checked_sub(total)?.div_ceil(each))
@@ -197,7 +197,7 @@ fn on_attach(cx: &Context<'_>, findings: &mut Findings) {
 }
 
 fn unknown_on_attach(cx: &Context<'_>, findings: &mut Findings, known: u64) {
-    let (sizes, is_new) = (undescribed_sizes(cx), cx.spec.creates_cluster());
+    let (sizes, is_new) = (undescribed_sizes(cx), cx.makes_cluster());
     let reported = if sizes.is_empty() {
         if is_new {
             // What is unreadable in the spec has a finding already.

@@ -95,7 +95,7 @@ fn on_attach(cx: &Context<'_>, findings: &mut Findings, purpose: ClusterPurpose)
     if !names_pools(cx) {
         return;
     }
-    let (purpose, is_new) = (purpose.as_str(), cx.spec.creates_cluster());
+    let (purpose, is_new) = (purpose.as_str(), cx.makes_cluster());
     let reaches = nodes(cx).map_or(Reaches::Unknown(0), |nodes| nodes.reaches(PRODUCTION_NODES));
     let reported = match reaches {
         Reaches::Yes => return,

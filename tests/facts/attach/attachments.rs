@@ -68,6 +68,14 @@ fn a_whole_list_says_whether_cluster_and_name_are_free() {
 }
 
 #[test]
+fn thousands_of_attachments_are_one_finding() {
+    let many: Vec<Value> =
+        (0..20_000).map(|number| arm(WORKSPACE, &format!("c{number:05}"), Some(CLUSTER))).collect();
+    let finding = said(ONCE, &attach(""), &facts(&[json!({ "value": many })])).unwrap();
+    assert!(finding.message.ends_with("ml-ws/c00011 and 19988 more"), "{}", finding.message);
+}
+
+#[test]
 fn computes_without_a_cluster_behind_them_are_no_riddle() {
     let machine = json!({ "id": format!("{WORKSPACE}/computes/cpu"), "properties": { "computeType": "AmlCompute", "resourceId": null } });
     assert_eq!(answer(ONCE, &attach(""), &facts(&[json!({ "value": [machine] })])), NOTE);

@@ -24,6 +24,38 @@ fn local_accounts_must_be_enabled() {
 }
 
 #[test]
+fn a_private_cluster_has_no_public_name() {
+    const RULE: &str = "PRIV-PUBLIC-FQDN";
+    for (private, flag, public_name, private_name, expected) in [
+        (json!(false), json!(null), json!("a.hcp.eastus2.azmk8s.io"), json!(null), PASS),
+        (json!(null), json!(true), json!(null), json!(null), PASS),
+        (json!(true), json!(true), json!(null), json!("a.privatelink.eastus2.azmk8s.io"), ERROR),
+        (json!(true), json!(false), json!(null), json!("a.privatelink.eastus2.azmk8s.io"), PASS),
+        // Older api-versions do not say it; the names do.
+        (
+            json!(true),
+            json!(null),
+            json!("a.hcp.eastus2.azmk8s.io"),
+            json!("a.privatelink.eastus2.azmk8s.io"),
+            ERROR,
+        ),
+        (json!(true), json!(null), json!(null), json!("a.privatelink.eastus2.azmk8s.io"), PASS),
+        (json!(true), json!(null), json!(null), json!(null), UNKNOWN),
+    ] {
+        let members = json!({
+            "apiServerAccessProfile": { "enablePrivateCluster": private, "enablePrivateClusterPublicFQDN": flag },
+            "fqdn": public_name, "privateFqdn": private_name,
+        });
+        assert_eq!(on_cluster(RULE, "", &members), expected, "{members}");
+        if expected == PASS && flag.is_null() && private == true {
+            let mut cut = members;
+            cut["networkProfile"] = json!(null);
+            assert_eq!(on_cluster(RULE, "", &cut), UNKNOWN, "{cut}");
+        }
+    }
+}
+
+#[test]
 fn a_fact_about_another_cluster_or_cloud_is_not_used() {
     let broken = json!({
         "disableLocalAccounts": true,

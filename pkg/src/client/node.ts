@@ -1,0 +1,5 @@
+/** The entry for Node, which starts the core. */
+
+import "../node.js";
+
+export * from "./index.js";
