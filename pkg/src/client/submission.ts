@@ -6,7 +6,7 @@ import { deploy, findDeployment } from "./deploying.js";
 import { hashOf, madeBy, templateOf } from "./deployment.js";
 import { ArmRequestError, type Reason } from "./failure.js";
 import { computePathOf, preflightOf } from "./preflight.js";
-import { Run } from "./run.js";
+import { Run, type Events } from "./run.js";
 import { send } from "./sending.js";
 import { Session, cloudOf } from "./session.js";
 import { computeState } from "./status.js";
@@ -14,8 +14,6 @@ import { deserialise, type Progress } from "./token.js";
 import { record } from "./transport.js";
 import type { ClientOptions, FailedEvent, InterruptedEvent, Preflight, SubmissionEvent, SubmitOptions } from "./types.js";
 import { untilGone, untilSettled, untilSucceeded } from "./watching.js";
-
-type Events<Result = void> = AsyncGenerator<SubmissionEvent, Result, void>;
 
 export async function* submission(options: ClientOptions, plan: Plan, call: SubmitOptions): Events {
   const session = new Session(options, cloudOf(plan.spec), call);
