@@ -22,8 +22,7 @@ export function nodeDriver(arm) {
       request.headers.set('x-ms-client-request-id', id);
       const { abortSignal: signal } = request;
       const controller = new AbortController();
-      signal?.addEventListener('abort', () => controller.abort(), { once: true });
-      request.abortSignal = controller.signal;
+      request.abortSignal = signal ? AbortSignal.any([signal, controller.signal]) : controller.signal;
       // What the service will never answer is given up at once, and nothing else because the machine is slow.
       const isHeld = () => arm.journal.requests.some(({ fault, headers }) => fault === 'timeout' && headers['x-ms-client-request-id'] === id);
       const timer = setInterval(() => isHeld() && controller.abort(), 20);
