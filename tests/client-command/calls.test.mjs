@@ -16,6 +16,7 @@ describe('a wrong call ends with 2 before anything is asked', () => {
     host.example('attach.yaml');
     host.example('detach.yaml', (text) => `${text}action: Delete\n`);
     host.write('no-spec.yaml', 'a: [');
+    host.write('null.yaml', 'null');
     host.write('state.json', '{"schemaVersion":2}');
   });
   after(() => host.close());
@@ -25,6 +26,8 @@ describe('a wrong call ends with 2 before anything is asked', () => {
     'two specs': ['submit', 'attach.yaml', 'attach.yaml', '--yes'],
     'a spec that is not there': ['submit', 'missing.yaml', '--yes'],
     'a spec that is no document': ['facts', 'no-spec.yaml'],
+    'a spec that is nothing': ['status', 'null.yaml'],
+    'a spec that is nothing, to be submitted': ['submit', 'null.yaml', '--yes'],
     'nobody to ask': ['submit', 'attach.yaml'],
     'nobody to ask about a detach': ['detach', 'attach.yaml'],
     'standard input that is spec and answer': ['submit', '-'],

@@ -50,6 +50,28 @@ describe('detach', () => {
   });
 });
 
+describe('a spec with errors', () => {
+  test('is enough to detach and to look, where it says which compute', async () => {
+    await attached();
+    host.write('attach.yaml', `${host.read('attach.yaml')}agentCounts: 3\n`);
+    const looked = await host.run(['status', 'attach.yaml', ...host.here]);
+    assert.match(looked.stdout, /computes\/myaks: Succeeded/);
+    const { code, stderr } = await host.run(['detach', 'attach.yaml', ...host.now, '--done', 'all']);
+    assert.equal(code, 0, stderr);
+    assert.equal(host.arm.journal.deletions(computeType), 1);
+  });
+
+  for (const command of ['status', 'detach']) {
+    test(`that does not is found wrong by ${command}`, async () => {
+      host.write('attach.yaml', host.read('attach.yaml').replace(/^name: .*$/m, 'name: a'));
+      const { code, stderr } = await host.run([command, 'attach.yaml', ...(command === 'status' ? host.here : host.now)]);
+      assert.equal(code, 1);
+      assert.match(stderr, /error\[NAME-COMPUTE\]/);
+      assert.equal(host.arm.journal.requests.length, 0);
+    });
+  }
+});
+
 describe('status', () => {
   const status = (...more) => host.run(['status', 'attach.yaml', ...host.here, ...more]);
 

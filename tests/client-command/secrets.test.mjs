@@ -30,6 +30,12 @@ function clean(ran, given = []) {
   }
 }
 
+/** The spec with certificate and key in it. */
+function withSecrets(text) {
+  const indented = (pem) => pem.trimEnd().split('\n').map((line) => `    ${line}`).join('\n');
+  return text.replace(/^ *certPemFile:.*$/m, `  certPem: |\n${indented(sslCert)}`).replace(/^ *keyPemFile:.*$/m, `  keyPem: |\n${indented(sslKey)}`);
+}
+
 /** What reached Azure as the key of the compute. */
 const sent = () => JSON.stringify(host.arm.writes);
 
@@ -57,10 +63,7 @@ describe('certificate and key', () => {
   });
 
   test('come from the spec itself', async () => {
-    const indented = (text) => text.trimEnd().split('\n').map((line) => `    ${line}`).join('\n');
-    host.example('attach-tls-custom.yaml', (text) => text
-      .replace(/^ *certPemFile:.*$/m, `  certPem: |\n${indented(sslCert)}`)
-      .replace(/^ *keyPemFile:.*$/m, `  keyPem: |\n${indented(sslKey)}`));
+    host.example('attach-tls-custom.yaml', withSecrets);
     const ran = await host.run(call());
     assert.equal(ran.code, 0, ran.stderr);
     assert.ok(sent().includes(keyLines[0]));
@@ -80,6 +83,9 @@ describe('no key and no token is in an output or a file', () => {
     'as events': { more: ['--json'] },
     'when the process is killed before it sends': { more: ['--json'], seen: ({ type }, child) => type === 'sending' && child.kill('SIGKILL'), code: null },
     'when the process is killed while it runs': { more: ['--json'], seen: ({ type }, child) => type === 'running' && child.kill('SIGKILL'), code: null },
+    'when the spec holds the key, and the process is killed': {
+      more: ['--json'], change: withSecrets, seen: ({ type }, child) => type === 'accepted' && child.kill('SIGKILL'), code: null,
+    },
     'when it is stopped': { more: ['--json'], seen: ({ type }, child) => type === 'running' && child.kill('SIGINT'), code: 3 },
     'when Azure repeats them in an error': {
       more: [],
@@ -97,15 +103,15 @@ describe('no key and no token is in an output or a file', () => {
       code: 3,
     },
   };
-  for (const [name, { more, seen, prepare = () => {}, code = 0 }] of Object.entries(ways)) {
+  for (const [name, { more, seen, change, prepare = () => {}, code = 0 }] of Object.entries(ways)) {
     test(name, async () => {
-      host.example('attach-tls-custom.yaml');
+      host.example('attach-tls-custom.yaml', change);
       host.write('cert.pem', sslCert);
       host.write('key.pem', sslKey);
       prepare();
       const ran = await host.run(call(...more), { seen });
       assert.equal(ran.code, code, ran.stderr + ran.stdout.slice(-2000));
-      clean(ran, ['key.pem']);
+      clean(ran, ['key.pem', ...(change ? ['attach-tls-custom.yaml'] : [])]);
     });
   }
 

@@ -36,9 +36,11 @@ export class Progress {
     if (this.#bar === undefined) {
       this.#bar = new terminal.SingleBar({
         stream: process.stderr, barsize: 24, fps: 4, clearOnComplete: true, emptyOnZero: true, gracefulExit: false,
-        // A process that is killed could not show it again.
-        hideCursor: null, barCompleteChar: "█", barIncompleteChar: "░",
-        format: (options, { progress }) => `${terminal.Format.BarFormat(progress, options)} ${this.#text()}`,
+        // A process that is killed could not give them back.
+        hideCursor: null, linewrap: null,
+        barCompleteChar: "█", barIncompleteChar: "░",
+        format: (options, { progress, maxWidth }) =>
+          `${terminal.Format.BarFormat(progress, options)} ${this.#text()}`.slice(0, Math.max(maxWidth - 1, 1)),
       });
       this.#bar.start(1, 0);
     }

@@ -13,15 +13,18 @@ export function canAsk(): boolean {
 export async function ask(question: string, lang: Language, signal: AbortSignal): Promise<boolean> {
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
   const ended = new AbortController();
-  terminal.on("SIGINT", () => ended.abort());
-  terminal.on("close", () => ended.abort());
+  const end = (): void => ended.abort();
+  terminal.on("SIGINT", end).on("close", end);
+  signal.addEventListener("abort", end);
+  if (signal.aborted) end();
   try {
-    const answer = await terminal.question(`${question} [y/N] `, { signal: AbortSignal.any([signal, ended.signal]) });
+    const answer = await terminal.question(`${question} [y/N] `, { signal: ended.signal });
     return (lang === "zh-CN" ? /^(y|yes|是)$/i : /^y(es)?$/i).test(answer.trim());
   } catch {
     process.stderr.write("\n");
     return false;
   } finally {
+    signal.removeEventListener("abort", end);
     terminal.close();
   }
 }

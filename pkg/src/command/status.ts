@@ -2,16 +2,21 @@
 
 import { say } from "../client/texts.js";
 import type { Status, StatusTarget } from "../client/types.js";
-import { plan } from "../node.js";
+import { checkAsText, plan } from "../node.js";
 import type { Arguments } from "./arguments.js";
 import { Failure } from "./failure.js";
-import { print } from "./output.js";
+import { isColored, print } from "./output.js";
 import { resumed, State } from "./state.js";
-import { clientFor, readTarget, type Target } from "./target.js";
+import { clientFor, computeOnly, readTarget, type Target } from "./target.js";
 
 export async function runStatus(call: Arguments): Promise<number> {
   const target = readTarget(call);
   const about = aboutOf(call, target);
+  if (about === undefined) {
+    const { input, spec, format } = target.named;
+    process.stderr.write(checkAsText(spec, { lang: call.lang, input, format, color: isColored(process.stderr, call.color) }).text);
+    return 1;
+  }
   const client = await clientFor(target, call);
   let status;
   try {
@@ -32,13 +37,11 @@ export async function runStatus(call: Arguments): Promise<number> {
   return isWell(status) ? 0 : 1;
 }
 
-/** A spec with errors has no plan; what was submitted before they came in still says which compute it is. */
-function aboutOf({ values, lang }: Arguments, { spec }: Target): StatusTarget {
+/** A spec with errors may still say which compute it is about; nothing where it does not. */
+function aboutOf({ values, lang }: Arguments, target: Target): StatusTarget | undefined {
   const token = resumed(values.resume, lang)?.token;
   if (token !== undefined) return token;
-  const planned = plan(spec, { lang });
-  if (planned.outcome !== "fail") return planned;
-  return new State(spec, "submit", lang).read()?.token ?? spec;
+  return [target.spec, computeOnly(target)].map((spec) => plan(spec, { lang })).find(({ outcome }) => outcome !== "fail");
 }
 
 function isWell({ compute, unknown }: Status): boolean {

@@ -2,7 +2,7 @@
 
 import type { AksComputeClient } from "../client/node.js";
 import type { Secrets, SubmitOptions } from "../client/types.js";
-import { planAsText } from "../node.js";
+import { checkAsText, planAsText } from "../node.js";
 import type { Plan } from "../types.js";
 import type { Arguments } from "./arguments.js";
 import { EventText } from "./event-text.js";
@@ -12,7 +12,7 @@ import { hold } from "./lock.js";
 import { isColored, print } from "./output.js";
 import { canAsk } from "./question.js";
 import { State, hashOf, resumed, type Kept } from "./state.js";
-import { clientFor, readTarget, secretsOf, type Target } from "./target.js";
+import { clientFor, computeOnly, readTarget, secretsOf, type Target } from "./target.js";
 import { watch, type Begin } from "./watch.js";
 
 export async function runSubmit(call: Arguments): Promise<number> {
@@ -37,6 +37,11 @@ export async function runSubmit(call: Arguments): Promise<number> {
 export async function runDetach(call: Arguments): Promise<number> {
   const target = readTarget(call);
   refuseUnanswered(call);
+  const { text, report } = checkAsText(computeOnly(target), { lang: call.lang, color: isColored(process.stderr, call.color) });
+  if (report.outcome === "fail") {
+    process.stderr.write(text);
+    return 1;
+  }
   const begin: Begin = (client, given, options) =>
     given === undefined ? client.detach(target.spec, options) : client.submit(given, options);
   return submit(call, target, { state: new State(target.spec, "detach", call.lang), begin, secrets: {} });
@@ -99,7 +104,7 @@ function refuseUnanswered({ values, positionals }: Arguments): void {
 
 /** Deleting a cluster takes two words: the spec's, and this call's. */
 function refuseDelete({ values }: Arguments, { spec }: Target): void {
-  const { operation, action } = (spec ?? {}) as { operation?: unknown; action?: unknown };
+  const { operation, action } = spec as { operation?: unknown; action?: unknown };
   const deletes = operation === "detach" && action === "Delete";
   if (deletes && values["delete-cluster"] !== true) {
     throw new WrongCall("the spec says 'action: Delete', which deletes the cluster: give '--delete-cluster' if that is wanted");

@@ -4,7 +4,7 @@ import path from "node:path";
 
 import { AksComputeClient } from "../client/node.js";
 import type { Secrets } from "../client/types.js";
-import { parseSpec } from "../node.js";
+import { check, parseSpec } from "../node.js";
 import type { Json, NamedSpec, Spec } from "../types.js";
 import type { Arguments } from "./arguments.js";
 import { credentialFor } from "./credential.js";
@@ -26,12 +26,22 @@ export function readTarget({ positionals, lang }: Arguments): Target {
   } catch (error) {
     throw unusable(named.input, (error as Error).message, lang);
   }
+  if (spec === null || typeof spec !== "object" || Array.isArray(spec)) {
+    const { findings } = check(named.spec, { lang, format: named.format });
+    throw unusable(named.input, findings[0]?.message ?? "", lang);
+  }
   return { named, spec: spec as unknown as Spec };
+}
+
+/** What of a spec says which compute it is about, as a spec: right where that is, whatever else is wrong. */
+export function computeOnly({ spec }: Target): Spec {
+  const { cloud, apiVersion, workspace, name } = spec;
+  return { operation: "detach", ...(cloud && { cloud }), ...(apiVersion && { apiVersion }), workspace, name };
 }
 
 /** The client for the cloud of a spec, signed in. */
 export async function clientFor({ spec }: Target, { values, lang }: Arguments): Promise<AksComputeClient> {
-  const { cloud, workspace } = (spec ?? {}) as Partial<Spec>;
+  const { cloud, workspace } = spec as Partial<Spec>;
   const name = typeof cloud === "string" ? cloud : "AzureCloud";
   const credential = await credentialFor(name, String(workspace?.subscriptionId), lang);
   try {
