@@ -27,7 +27,7 @@ test('memory is flat over 10,000 looks', async (t) => {
   const { arm, driver, close } = await start();
   flow.prepare(arm);
   const plan = planOf(flow, arm);
-  const { events } = await driver.call({ method: 'submit', args: [plan, submitOptions], stopAfter: 9 }).finally(close);
+  const { events } = await driver.call({ method: 'submit', args: [plan, submitOptions], stopAt: 'running' }).finally(close);
   const { token, type, work } = events.at(-1);
   assert.equal(type, 'running');
 

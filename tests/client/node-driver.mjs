@@ -36,13 +36,13 @@ export function nodeDriver(arm) {
   return {
     name: 'Node',
     /** @param {import('./outcome.mjs').Call} call */
-    async call({ method, args, options = {}, stopAfter, abortAfter, brokenCredential }) {
+    async call({ options = {}, brokenCredential, ...call }) {
       const getToken = async () => {
         if (brokenCredential) throw new Error(brokenCredential);
         return { token: arm.token(), expiresOnTimestamp: Date.now() + 3_600_000 };
       };
       const client = new AksComputeClient({ credential: { getToken }, endpoint: arm.endpoint, httpClient, wait: async () => {}, timeout: 20_000, ...options });
-      return outcomeOf(client, { method, args, stopAfter, abortAfter });
+      return outcomeOf(client, call);
     },
     async close() {
       agent.destroy();

@@ -6,6 +6,7 @@
  * @property {unknown[]} args
  * @property {object} [options] of the client
  * @property {number} [stopAfter] after so many events the host is gone
+ * @property {string} [stopAt] after the first event of this type the host is gone
  * @property {number} [abortAfter] after so many events the signal aborts
  * @property {string} [brokenCredential] the message of the error that the credential throws
  *
@@ -13,7 +14,7 @@
  */
 
 /** @returns {Promise<Outcome>} */
-export async function outcomeOf(client, { method, args, stopAfter = Infinity, abortAfter = Infinity }) {
+export async function outcomeOf(client, { method, args, stopAfter = Infinity, stopAt, abortAfter = Infinity }) {
   const controller = new AbortController();
   const [first, options] = args;
   const events = [];
@@ -25,6 +26,7 @@ export async function outcomeOf(client, { method, args, stopAfter = Infinity, ab
       const { value, done } = await answer.next();
       if (done) break;
       events.push(value);
+      if (value.type === stopAt) break;
       if (events.length >= abortAfter) controller.abort();
     }
     return { events };

@@ -205,7 +205,7 @@ for (const place of places) {
       assert.deepEqual(next.steps.map(({ id }) => id), ['kubeconfig', 'save-certificate', 'clean-up']);
       const third = await driver.call({ method: 'submit', args: [given, { now, secrets, resume: next.token, done: next.steps.map(({ id }) => id) }] });
       const end = third.events.at(-1);
-      assert.deepEqual([end.type, end.remaining.map(({ id }) => id)], ['succeeded', ['dns']]);
+      assert.deepEqual([end.type, end.remaining.at(-1)?.id], ['succeeded', 'dns']);
       assert.ok(types(third.events).includes('sending'));
     }));
 
@@ -255,7 +255,7 @@ for (const place of places) {
       const create = flow('create');
       create.prepare(arm);
       const given = planOf(create, arm);
-      const { events } = await driver.call({ method: 'submit', args: [given, submitOptions], stopAfter: 9 });
+      const { events } = await driver.call({ method: 'submit', args: [given, submitOptions], stopAt: 'running' });
       assert.equal(events.at(-1).type, 'running', types(events).join());
       const { result } = await driver.call({ method: 'cancel', args: [events.at(-1).token, {}] });
       assert.equal(result.deployments[0].state, 'Canceled');
