@@ -20,6 +20,7 @@ import "./findingsSummary.js";
 import "./scenarioPicker.js";
 import "./specForm.js";
 import "./specTextField.js";
+import "./submitCard.js";
 
 type View = "form" | "text";
 
@@ -122,6 +123,9 @@ export class ComputePage extends PageElement {
         </section>
         <section class="card plan" aria-label=${say(lang, "artifacts")}>
           <artifact-tabs .language=${lang} .plan=${spec.planned}></artifact-tabs>
+        </section>
+        <section class="card submission" aria-labelledby="submit-heading">
+          <submit-card .language=${lang} .plan=${spec.planned} .spec=${spec.spec}></submit-card>
         </section>
         <section class="card facts" aria-labelledby="facts-heading">
           <facts-box

@@ -1,8 +1,8 @@
 /** The module of rules: the one place where the page imports it. */
 export {
-  catalog, check, checkAsScript, parseFacts, plan, recognise, ruleTexts, scenario, scenarios, schema,
+  catalog, check, checkAsScript, explain, parseFacts, plan, recognise, ruleTexts, scenario, scenarios, schema,
 } from "aks-compute";
 export type {
-  Artifact, Ask, FactEnvelope, FactKind, FactSummary, Finding, ParsedFacts, PatchOperation, Plan, Related, Report,
-  Unavailable,
+  Artifact, Ask, Explained, FactEnvelope, FactKind, FactSummary, Finding, ParsedFacts, PatchOperation, Plan, Related, Report,
+  Step, Unavailable,
 } from "aks-compute";
