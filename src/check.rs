@@ -7,6 +7,7 @@ use crate::attachment;
 use crate::catalog::Catalog;
 use crate::document::{Document, Format, SyntaxError, Target, Value, spec_text};
 use crate::facts::Facts;
+use crate::files::Files;
 use crate::language::Language;
 use crate::report::{Allowed, Ask, Finding, Findings, Outcome, Place, Report, Severity, Status};
 use crate::rules::{self, Context, Rule, Together};
@@ -21,6 +22,8 @@ pub struct CheckOptions<'a> {
     pub now: OffsetDateTime,
     /// What is there today.
     pub facts: &'a Facts,
+    /// The files that the spec names.
+    pub files: &'a Files,
     /// What Azure offers.
     pub catalog: &'a Catalog,
     /// The name of the input, for the report.
@@ -36,12 +39,13 @@ pub struct CheckOptions<'a> {
 }
 
 impl<'a> CheckOptions<'a> {
-    /// English, the embedded catalog, no other spec.
+    /// English, the embedded catalog, no files, no other spec.
     pub fn new(now: OffsetDateTime, facts: &'a Facts) -> Self {
         Self {
             language: Language::English,
             now,
             facts,
+            files: Files::none(),
             catalog: Catalog::embedded(),
             input: None,
             allow: &[],
@@ -101,36 +105,11 @@ impl<'a> CheckedSpec<'a> {
 /// Checks a document.
 pub fn check<'a>(document: &'a Document<'_>, options: &CheckOptions<'_>) -> Checked<'a> {
     let spec = decode(&document.root);
-    let context = |as_it_is| Context {
-        spec: &spec,
-        facts: options.facts,
-        catalog: options.catalog,
-        now: options.now,
-        language: options.language,
-        together: options.together,
-        as_it_is,
-        commands: Default::default(),
-        ranges: Default::default(),
-    };
-    let of_spec = context(false);
+    let of_spec = context(&spec, options, false);
     // A cluster that is there is attached whatever the spec would make of it.
-    let of_cluster = attachment::cluster_is_there(&spec, options.facts).then(|| context(true));
-    let mut findings = Findings::new(&rules::shape::syntax::RULE);
-    let mut passed = Vec::with_capacity(96);
-    for rule in rules::all().filter(|rule| applies(rule, spec.operation)) {
-        let before = findings.len();
-        findings.begin(rule);
-        (rule.check)(&of_spec, &mut findings);
-        if let Some(of_cluster) = &of_cluster {
-            let of_both = findings.len();
-            (rule.check)(of_cluster, &mut findings);
-            findings.keep_of_cluster(before, of_both);
-        }
-        if findings.len() == before {
-            passed.push(rule.id);
-        }
-    }
-    let mut findings = findings.into_vec();
+    let of_cluster =
+        attachment::cluster_is_there(&spec, options.facts).then(|| context(&spec, options, true));
+    let (mut findings, passed) = run(rules::all(), &of_spec, of_cluster.as_ref());
     let mut allowed = Vec::new();
     findings.retain(|finding| match turned_off(finding, &spec, options) {
         Some(entry) => {
@@ -152,6 +131,54 @@ pub fn check<'a>(document: &'a Document<'_>, options: &CheckOptions<'_>) -> Chec
     }
     let report = make_report(spec.operation, findings, passed, allowed, options);
     Checked { spec, report }
+}
+
+/// What the rules about certificates and keys say of those that a document names.
+pub(crate) fn check_certificates(document: &Document<'_>, options: &CheckOptions<'_>) -> Vec<Finding> {
+    let spec = decode(&document.root);
+    let (findings, _) = run(rules::about_certificates(), &context(&spec, options, false), None);
+    by_weight(findings)
+}
+
+/// `as_it_is`: of a cluster to be made, what is there already.
+fn context<'c>(spec: &'c Spec<'c>, options: &CheckOptions<'c>, as_it_is: bool) -> Context<'c> {
+    Context {
+        spec,
+        facts: options.facts,
+        files: options.files,
+        catalog: options.catalog,
+        now: options.now,
+        language: options.language,
+        together: options.together,
+        as_it_is,
+        commands: Default::default(),
+        ranges: Default::default(),
+        certificates: Default::default(),
+    }
+}
+
+/// What `rules` say of the spec and, where it is there, of the cluster; and the ids of those that were satisfied.
+fn run(
+    rules: impl Iterator<Item = &'static Rule>,
+    of_spec: &Context<'_>,
+    of_cluster: Option<&Context<'_>>,
+) -> (Vec<Finding>, Vec<&'static str>) {
+    let mut findings = Findings::new(&rules::shape::syntax::RULE);
+    let mut passed = Vec::with_capacity(96);
+    for rule in rules.filter(|rule| applies(rule, of_spec.spec.operation)) {
+        let before = findings.len();
+        findings.begin(rule);
+        (rule.check)(of_spec, &mut findings);
+        if let Some(of_cluster) = of_cluster {
+            let of_both = findings.len();
+            (rule.check)(of_cluster, &mut findings);
+            findings.keep_of_cluster(before, of_both);
+        }
+        if findings.len() == before && !findings.is_withheld() {
+            passed.push(rule.id);
+        }
+    }
+    (findings.into_vec(), passed)
 }
 
 /// Reads a text and checks it; a text that is no document gives a report that says why.

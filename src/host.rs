@@ -1,5 +1,7 @@
 //! What the host of the wasm module can do itself, so that the module need not bring the tables for it.
 
+use crate::certificate::Inspection;
+
 /// The finite number that `text` writes, or an infinity where it is too large; `text` has the form of a decimal number.
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) fn float(text: &str) -> f64 {
@@ -27,6 +29,47 @@ pub(crate) fn lowercase(text: &str) -> String {
     } else {
         js_sys::JsString::from(text).to_lower_case().into()
     }
+}
+
+/// What certificate and key files are; none where nothing here can look into them.
+#[cfg(feature = "certificates")]
+pub(crate) fn inspect(certificate: Option<&[u8]>, key: Option<&[u8]>) -> Option<Inspection> {
+    Some(crate::certificate::inspect(certificate, key))
+}
+
+/// The same in a build without the cryptography for it.
+#[cfg(not(any(feature = "certificates", target_arch = "wasm32")))]
+pub(crate) fn inspect(_: Option<&[u8]>, _: Option<&[u8]>) -> Option<Inspection> {
+    None
+}
+
+#[cfg(all(target_arch = "wasm32", not(feature = "certificates")))]
+thread_local! {
+    /// What looks into certificates: a module of its own, which the host may have loaded.
+    static INSPECTOR: std::cell::RefCell<Option<js_sys::Function>> = const { std::cell::RefCell::new(None) };
+}
+
+/// Says by what certificates are looked into from here on.
+#[cfg(all(target_arch = "wasm32", not(feature = "certificates")))]
+pub(crate) fn set_inspector(inspector: js_sys::Function) {
+    INSPECTOR.set(Some(inspector));
+}
+
+/// The same by the module for it, whose answer is JSON: its cryptography would add a third to this one.
+#[cfg(all(target_arch = "wasm32", not(feature = "certificates")))]
+pub(crate) fn inspect(certificate: Option<&[u8]>, key: Option<&[u8]>) -> Option<Inspection> {
+    use js_sys::Uint8Array;
+    use wasm_bindgen::JsValue;
+
+    let inspector = INSPECTOR.with_borrow(Clone::clone)?;
+    let (certificate, key) = (certificate.map(Uint8Array::from), key.map(Uint8Array::from));
+    let answer =
+        inspector.call2(&JsValue::NULL, &JsValue::from(certificate.clone()), &JsValue::from(key.clone()));
+    // Nothing of a key stays in memory that can be read from JavaScript; it may stand in either file.
+    for copy in certificate.iter().chain(&key) {
+        copy.fill(0, 0, copy.length());
+    }
+    serde_json::from_str(&answer.ok()?.as_string()?).ok()
 }
 
 /// A compiled pattern.

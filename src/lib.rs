@@ -3,6 +3,8 @@
 
 mod attachment;
 pub mod catalog;
+pub mod cert;
+pub mod certificate;
 mod check;
 pub mod clock;
 mod columns;
@@ -10,6 +12,7 @@ pub mod document;
 pub mod emit;
 pub mod explain;
 pub mod facts;
+mod files;
 mod front_end;
 mod host;
 pub mod import;
@@ -23,11 +26,14 @@ mod resource_manager;
 pub mod rules;
 mod shell;
 pub mod spec;
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", not(feature = "certificate-module")))]
 pub mod wasm;
+#[cfg(all(target_arch = "wasm32", feature = "certificate-module"))]
+pub mod wasm_certificates;
 
 pub use check::{CheckOptions, Checked, CheckedSpec, check, check_bytes, check_text, syntax_report};
 pub use explain::explain;
+pub use files::{Files, Unreadable};
 pub use planning::{Planned, plan, plan_text};
 
 /// The version of this crate.

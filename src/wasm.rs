@@ -2,6 +2,7 @@
 //!
 //! Bad specs come back as findings. A thrown `Error` means a wrong call.
 
+mod cert;
 mod convert;
 mod import;
 mod input;
@@ -22,8 +23,9 @@ use crate::facts::Stated;
 use crate::report::{Checklist, Outcome, Report};
 use crate::rules::Together;
 use crate::spec::json_schema;
-use crate::{CheckOptions, Planned, init, report, rules};
+use crate::{CheckOptions, Files, Planned, init, report, rules};
 
+pub use cert::{inspect_certificates, inspect_certificates_as_text, set_inspector};
 pub use import::import_spec;
 use input::Input;
 use options::Options;
@@ -84,8 +86,8 @@ pub fn check_together(specs: Vec<JsValue>, options: &JsValue) -> Result<JsValue,
     let renderings: Vec<_> = inputs
         .iter()
         .zip(&reports)
-        .map(|((_, _, input), report)| Rendering {
-            text: report::text(report, input.text(), style(&options)),
+        .map(|(named, report)| Rendering {
+            text: report::text(report, named.input.text(), style(&options)),
             report,
         })
         .collect();
@@ -109,6 +111,13 @@ pub fn check_as_script(specs: Vec<JsValue>, options: &JsValue, together: bool) -
     to_js(&ScriptRendering { script, text, reports })
 }
 
+/// The names of the files that a spec names.
+#[wasm_bindgen(js_name = namedFiles)]
+pub fn named_files(spec: &JsValue, options: &JsValue) -> Result<Vec<String>, JsValue> {
+    let options = Options::read(options)?;
+    Ok(Input::read(spec, None).named_files(options.format))
+}
+
 /// What was recognised in facts: one, or an array of them.
 #[wasm_bindgen]
 pub fn recognise(facts: &JsValue, options: &JsValue) -> Result<JsValue, JsValue> {
@@ -126,7 +135,13 @@ pub fn fact_argument(argument: &str, options: &JsValue) -> Result<JsValue, JsVal
     to_js(&FactArgument { fact, otherwise })
 }
 
-type Named = (String, Format, Input);
+/// One of several specs, with the files that it names itself; the others are those of the options.
+struct Named {
+    name: String,
+    format: Format,
+    input: Input,
+    files: Option<Files>,
+}
 
 /// Reads specs with their names.
 fn named(specs: &[JsValue]) -> Result<Vec<Named>, JsValue> {
@@ -138,7 +153,9 @@ fn named(specs: &[JsValue]) -> Result<Vec<Named>, JsValue> {
             .ok_or_else(|| JsError::new("each of the specs has an `input`, which is text"))?;
         let format =
             options::format(Reflect::get(item, &JsValue::from_str("format"))?.as_string().as_deref())?;
-        inputs.push((name, format, Input::read(&spec, None)));
+        let files = Reflect::get(item, &JsValue::from_str("files"))?;
+        let files = (!files.is_undefined()).then(|| cert::named_files(Some(&files))).transpose()?;
+        inputs.push(Named { name, format, input: Input::read(&spec, None), files });
     }
     Ok(inputs)
 }
@@ -147,15 +164,17 @@ fn named(specs: &[JsValue]) -> Result<Vec<Named>, JsValue> {
 fn reports(inputs: &[Named], options: &Options, are_together: bool) -> Vec<Report> {
     let mut together = Together::default();
     if are_together {
-        for (name, format, input) in inputs {
+        for Named { name, format, input, .. } in inputs {
             input.add_to(&mut together, name, *format);
         }
     }
     let together = are_together.then_some(&together);
     inputs
         .iter()
-        .map(|(name, format, input)| {
-            input.checked(*format, &CheckOptions { input: Some(name), together, ..options.check() })
+        .map(|Named { name, format, input, files }| {
+            let check = options.check();
+            let files = files.as_ref().unwrap_or(check.files);
+            input.checked(*format, &CheckOptions { input: Some(name), together, files, ..check })
         })
         .collect()
 }

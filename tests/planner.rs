@@ -9,7 +9,7 @@
 )]
 
 use aks_compute::document::{Document, Format};
-use aks_compute::emit::{Plan, Step};
+use aks_compute::emit::{Act, Plan, Step, StepKind};
 use aks_compute::facts::Facts;
 use aks_compute::language::Language;
 use aks_compute::report::{Severity, Status};
@@ -170,6 +170,10 @@ impl Service {
                 plan.steps[..number].last().map(|step| step.id).into_iter().collect::<Vec<_>>()
             );
             assert!(plan.steps[..number].iter().all(|before| before.id != step.id), "{} twice", step.id);
+            // What a person does with requests, a client does without the person.
+            assert!(step.kind != StepKind::Arm || step.act.is_some(), "{} has no act", step.id);
+            let is_known = plan.requests.iter().any(|request| request.id == step.id);
+            assert!(step.act != Some(Act::Send) || is_known, "{} sends nothing", step.id);
         }
         plan
     }

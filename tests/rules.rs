@@ -14,7 +14,7 @@ use aks_compute::facts::Facts;
 use aks_compute::language::Language;
 use aks_compute::report::{Report, Severity};
 use aks_compute::rules::{self, Example, Rule};
-use aks_compute::{CheckOptions, check, syntax_report};
+use aks_compute::{CheckOptions, Files, check, syntax_report};
 use time::macros::datetime;
 
 fn report(example: &Example, language: Language) -> Report {
@@ -22,7 +22,15 @@ fn report(example: &Example, language: Language) -> Report {
     if let Some(given) = example.facts() {
         facts.add_bytes(given.as_bytes()).unwrap_or_else(|error| panic!("{error:?}: {given}"));
     }
-    let options = CheckOptions { language, ..CheckOptions::new(datetime!(2026-11-23 12:00 UTC), &facts) };
+    let mut files = Files::default();
+    for (name, text) in example.files {
+        files.add(*name, text.as_bytes().to_vec());
+    }
+    let options = CheckOptions {
+        language,
+        files: &files,
+        ..CheckOptions::new(datetime!(2026-11-23 12:00 UTC), &facts)
+    };
     let spec = example.spec();
     match Document::parse(&spec, Format::Yaml) {
         Ok(document) => check(&document, &options).into_report(),

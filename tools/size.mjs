@@ -37,11 +37,23 @@ function codeByCrate() {
     const crate = crateOf(name);
     crates.set(crate, [...(crates.get(crate) ?? []), body]);
   }
-  return Object.fromEntries(
-    [...crates]
-      .map(([crate, bodies]) => [crate, part(Buffer.concat(bodies))])
-      .sort(([, left], [, right]) => right.brotli - left.brotli),
-  );
+  return byBrotli(crates);
+}
+
+/** What each file or folder of src/emit adds in code, before wasm-opt; its texts are data. What is inlined elsewhere counts there. */
+function codeByEmitter() {
+  const emitters = new Map();
+  for (const { name, body } of functionsByName(named)) {
+    const emitter = name.match(/\baks_compute(?:\[[0-9a-f]+\])?::emit::([a-z_]+)/)?.[1];
+    if (emitter) emitters.set(emitter, [...(emitters.get(emitter) ?? []), body]);
+  }
+  return byBrotli(emitters);
+}
+
+/** Groups of functions, the largest first. */
+function byBrotli(groups) {
+  const parts = [...groups].map(([name, bodies]) => [name, part(Buffer.concat(bodies))]);
+  return Object.fromEntries(parts.sort(([, left], [, right]) => right.brotli - left.brotli));
 }
 
 /** Data by what it is: the catalog's tables, the examples, text in Chinese, and the rest. */
@@ -75,7 +87,7 @@ const size = {
   glue: part(glue),
   client: part(await bundledClient(path.join(root, 'pkg', 'dist'))),
 };
-const breakdown = { 'sections of the module': sections, 'code by crate, before wasm-opt': codeByCrate(), 'data by kind': dataByKind() };
+const breakdown = { 'sections of the module': sections, 'code by crate, before wasm-opt': codeByCrate(), 'code by emitter, before wasm-opt': codeByEmitter(), 'data by kind': dataByKind() };
 
 const snapshot = readSnapshot();
 const column = (text, width) => String(text).padStart(width);

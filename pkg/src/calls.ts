@@ -6,6 +6,11 @@ import type {
   AvailableVersions,
   CatalogOptions,
   CatalogTables,
+  CertificateFile,
+  CertificateOptions,
+  CertificateRendering,
+  CertificateReport,
+  CertificateTextOptions,
   CheckOptions,
   Explained,
   ExplainedRendering,
@@ -34,11 +39,22 @@ import type {
   TextOptions,
 } from "./types.js";
 
+/** Looks into files: the bytes of a certificate and of a key in, JSON out. */
+type Inspector = (certificate?: Uint8Array, key?: Uint8Array) => string;
+
 let isReady = false;
+let inspector: Inspector | undefined;
+
+/** Says by what certificates are looked into. */
+export function useInspector(inspect: Inspector): void {
+  inspector = inspect;
+  if (isReady) module.setInspector(inspect);
+}
 
 /** Called by the entry once the module runs. */
 export function markReady(): void {
   isReady = true;
+  if (inspector !== undefined) module.setInspector(inspector);
 }
 
 function ready(): typeof module {
@@ -101,6 +117,27 @@ export function parseFacts(facts: Fact | Fact[], options?: RecogniseOptions): Pa
 /** Reads an argument of the command line's `--facts`: `KIND@SCOPE=FILE`, `KIND=FILE`, or a path. */
 export function factArgument(argument: string, options?: RecogniseOptions): FactArgument {
   return ready().factArgument(argument, options) as FactArgument;
+}
+
+/** The files that a spec names. */
+export function namedFiles(spec: SpecInput, options?: Pick<CheckOptions, "format">): string[] {
+  return ready().namedFiles(spec, options);
+}
+
+/**
+ * What certificate and key files are, in any order, and what is wrong with them: by the rules about TLS, as in a spec. In
+ * a browser `await initCertificates()` first. Nothing of a private key comes out.
+ */
+export function inspectCertificates(files: CertificateFile[], options?: CertificateOptions): CertificateReport {
+  return ready().inspectCertificates(files, options) as CertificateReport;
+}
+
+/** Looks into certificate and key files and renders what the command line prints. */
+export function inspectCertificatesAsText(
+  files: CertificateFile[],
+  options?: CertificateTextOptions,
+): CertificateRendering {
+  return ready().inspectCertificatesAsText(files, options) as CertificateRendering;
 }
 
 /**

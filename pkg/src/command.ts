@@ -4,6 +4,7 @@
 import { catalog, catalogAsText, scenario, scenarios, schema } from "./node.js";
 import type { CatalogOptions, CatalogTables, SchemaName } from "./types.js";
 import { completions, readArguments, type Arguments } from "./command/arguments.js";
+import { runCert } from "./command/cert.js";
 import { runCheck } from "./command/check.js";
 import { catalogText } from "./command/checking.js";
 import { runExplain } from "./command/explain.js";
@@ -19,6 +20,7 @@ const commands: Record<Arguments["command"], (call: Arguments) => Promise<number
   check: runCheck,
   plan: runPlan,
   import: runImport,
+  cert: runCert,
   explain: runExplain,
   rules: runRules,
   schema: runSchema,

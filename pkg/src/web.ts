@@ -1,6 +1,6 @@
 /** The entry for a plain `<script type="module">`: await `init()` before the first call. */
 
-export { start as default } from "./browser-module.js";
+export { initCertificates, start as default } from "./browser-module.js";
 export * from "./calls.js";
 export { ruleTexts } from "./browser-texts.js";
 export { specSchema, type FormOptions } from "./standard-schema.js";

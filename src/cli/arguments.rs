@@ -86,6 +86,8 @@ pub(super) enum Command {
     Plan(Plan),
     /// Print the spec of what is there already: a template, a request, a compute
     Import(Import),
+    /// Say what certificate and key files are, and what is wrong with them
+    Cert(Cert),
     /// Say of an error of Azure what caused it and what to do
     Explain(Explain),
     /// List the rules, or explain one
@@ -249,6 +251,37 @@ pub(super) enum ImportFormat {
     /// With the keys in the order of the reference
     Yaml,
     /// The same as JSON
+    Json,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Cert {
+    /// Certificates, intermediates and the private key, in any order, or - for standard input
+    ///
+    /// PEM or DER, also as `kubectl get secret` prints them. What is found in them is judged by the rules about TLS, as in a
+    /// spec. Nothing of a private key is printed, stored or sent.
+    #[arg(required = true, value_name = "FILE")]
+    pub(super) files: Vec<PathBuf>,
+    /// The private key, where it should be taken for nothing else
+    #[arg(long, value_name = "FILE")]
+    pub(super) key: Option<PathBuf>,
+    /// The host name that the certificate should be for
+    #[arg(long, value_name = "NAME")]
+    pub(super) cname: Option<String>,
+    /// The time to judge by [default: the clock's]
+    #[arg(long, value_name = "RFC3339", value_parser = time)]
+    pub(super) now: Option<OffsetDateTime>,
+    /// The form
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub(super) format: CertFormat,
+}
+
+/// The form of what files are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum CertFormat {
+    /// For people
+    Text,
+    /// With every detail
     Json,
 }
 

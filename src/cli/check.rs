@@ -1,18 +1,18 @@
 //! `aks-compute check`.
 
-use aks_compute::check_bytes;
 use aks_compute::document::{Document, decode_utf8};
 use aks_compute::language::Language;
 use aks_compute::report::{Checklist, Outcome, Report, TextStyle, summary_line, text};
 use aks_compute::rules::Together;
 use aks_compute::spec::decode;
+use aks_compute::{CheckOptions, check_bytes};
 use rayon::prelude::*;
 
 use super::arguments::{Check, ReportFormat};
 use super::failure::Failure;
 use super::input::{Input, Source, sources};
 use super::run::Run;
-use super::{ERRORS_FOUND, PASSED, output};
+use super::{ERRORS_FOUND, PASSED, named_files, output};
 
 /// How many specs are held at once.
 const BATCH: usize = 1024;
@@ -68,8 +68,8 @@ fn in_batches(
 }
 
 fn one(input: &Input, run: &Run<'_>, together: Option<&Together>, format: ReportFormat) -> (String, Report) {
-    let mut options = run.options(&input.name);
-    options.together = together;
+    let files = named_files::read(input);
+    let options = CheckOptions { together, files: &files, ..run.options(&input.name) };
     let report = check_bytes(&input.bytes, input.format, &options);
     let rendered = match format {
         ReportFormat::Text => {

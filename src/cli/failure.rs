@@ -38,6 +38,8 @@ pub(super) enum Failure {
     Init(InitError),
     /// No spec came out of a document.
     Import(PathBuf, ImportError),
+    /// Nothing here can look into certificates.
+    NoCertificates,
     /// No rule has this id.
     NoRule(String),
     /// An artifact could not be made: what it needs.
@@ -108,15 +110,23 @@ impl Failure {
             }
             Self::StandardInputTaken => {
                 if chinese {
-                    "标准输入（`-`）只能用作一份输入：配置或事实".to_owned()
+                    "标准输入（`-`）只能用作一份输入".to_owned()
                 } else {
-                    "standard input (`-`) can be one input only: a spec or a fact".to_owned()
+                    "standard input (`-`) can be one input only".to_owned()
                 }
             }
             Self::SeveralClouds(error) => return error.message(language),
             Self::Init(error) => return error.message(language),
             Self::Import(path, error) => {
                 format!("{}{}{}", path.display(), language.colon(), error.message(language))
+            }
+            Self::NoCertificates => {
+                if chinese {
+                    "此版本未包含检查证书的部分：请启用特性 `certificates` 重新构建".to_owned()
+                } else {
+                    "this build cannot look into certificates: build it with the feature `certificates`"
+                        .to_owned()
+                }
             }
             Self::NoRule(id) => {
                 if chinese {

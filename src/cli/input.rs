@@ -6,7 +6,10 @@ use std::path::{Path, PathBuf};
 
 use aks_compute::document::{Format, MAXIMUM_SPEC_BYTES};
 
+use zeroize::Zeroizing;
+
 use super::failure::{Failure, too_large};
+use super::named_files;
 
 /// How standard input is named.
 const STANDARD: &str = "-";
@@ -24,6 +27,8 @@ pub(super) struct Input {
     pub(super) bytes: Vec<u8>,
     /// The notation that its name promises.
     pub(super) format: Format,
+    /// Where the files are that it names.
+    pub(super) folder: PathBuf,
 }
 
 /// A source of specs.
@@ -108,12 +113,17 @@ pub(super) fn whole(path: &Path) -> Result<Input, Failure> {
     let file = File::open(path).map_err(fail)?;
     let name = path.display().to_string();
     let format = Format::of_file_name(&name);
-    Ok(Input { bytes: limited(file).map_err(fail)?, name, format })
+    Ok(Input { bytes: limited(file).map_err(fail)?, name, format, folder: folder_of(path) })
 }
 
 fn standard() -> Result<Input, Failure> {
     let bytes = limited(io::stdin().lock()).map_err(|error| Failure::Read(PathBuf::from(STANDARD), error))?;
-    Ok(Input { name: STANDARD.to_owned(), bytes, format: Format::Detect })
+    Ok(Input { name: STANDARD.to_owned(), bytes, format: Format::Detect, folder: PathBuf::new() })
+}
+
+/// The folder in which a file is.
+fn folder_of(path: &Path) -> PathBuf {
+    path.parent().map(Path::to_owned).unwrap_or_default()
 }
 
 /// Reads a file, or standard input where it is `-`, of at most `most` bytes.
@@ -127,6 +137,16 @@ pub(super) fn read(path: &Path, most: usize) -> Result<Vec<u8>, Failure> {
         File::open(path).and_then(|file| file.take(limit).read_to_end(&mut bytes)).map_err(fail)?;
     }
     if bytes.len() > most { Err(too_large(path)) } else { Ok(bytes) }
+}
+
+/// Reads a file that may hold a private key, or standard input where it is `-`. Of one that is too large as much as shows it.
+pub(super) fn read_secret(path: &Path) -> Result<Zeroizing<Vec<u8>>, Failure> {
+    let read = if is_standard(path) {
+        named_files::limited(io::stdin().lock())
+    } else {
+        File::open(path).and_then(named_files::limited)
+    };
+    read.map_err(|error| Failure::Read(path.to_owned(), error))
 }
 
 /// At most one byte more than a spec may have.
@@ -164,7 +184,8 @@ fn lines(
         if bytes.iter().all(u8::is_ascii_whitespace) {
             continue;
         }
-        batch.push(Input { name: format!("{name}:{number}"), bytes, format: Format::Json });
+        let folder = folder_of(path);
+        batch.push(Input { name: format!("{name}:{number}"), bytes, format: Format::Json, folder });
         if batch.len() == most {
             take(std::mem::replace(&mut batch, Vec::with_capacity(most)))?;
         }

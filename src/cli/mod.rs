@@ -2,6 +2,7 @@
 
 mod arguments;
 mod catalog;
+mod cert;
 mod check;
 mod explain;
 mod facts;
@@ -9,6 +10,7 @@ mod failure;
 mod import;
 mod init;
 mod input;
+mod named_files;
 mod output;
 mod plan;
 mod rules;
@@ -59,6 +61,7 @@ fn dispatch(arguments: Arguments) -> Result<u8, Failure> {
         Command::Check(command) => check::run(&command, language),
         Command::Plan(command) => plan::run(&command, language),
         Command::Import(command) => import::run(&command, language),
+        Command::Cert(command) => cert::run(&command, language),
         Command::Explain(command) => explain::run(&command, language),
         Command::Rules(command) => rules::run(&command, language),
         Command::Schema(command) => schema::run(&command, language),

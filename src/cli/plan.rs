@@ -4,17 +4,18 @@ use aks_compute::document::{Document, spec_text};
 use aks_compute::emit::{ArtifactKind, Plan};
 use aks_compute::language::Language;
 use aks_compute::report::{Outcome, Report, summary_line, text};
-use aks_compute::{Planned, plan, syntax_report};
+use aks_compute::{CheckOptions, Planned, plan, syntax_report};
 
 use super::arguments::{Only, Plan as Arguments, PlanFormat};
 use super::failure::Failure;
 use super::run::Run;
-use super::{ERRORS_FOUND, PASSED, input, output};
+use super::{ERRORS_FOUND, PASSED, input, named_files, output};
 
 pub(super) fn run(arguments: &Arguments, language: Language) -> Result<u8, Failure> {
     let run = Run::new(&arguments.checking, std::slice::from_ref(&arguments.spec), language)?;
     let input = input::whole(&arguments.spec)?;
-    let options = run.options(&input.name);
+    let files = named_files::read(&input);
+    let options = CheckOptions { files: &files, ..run.options(&input.name) };
     let planned = match spec_text(&input.bytes)
         .and_then(|text| Document::parse(text, input.format).map(|document| plan(&document, &options)))
     {

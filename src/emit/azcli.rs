@@ -80,8 +80,8 @@ pub(super) fn script(e: Emission<'_>, requests: &[Request]) -> String {
                 en: "there is no compute of this name: it was detached before, or the names of group and workspace are wrong",
                 zh: "没有同名计算：可能已经拆离，或资源组、工作区名称有误",
             );
-            let _ = writeln!(script, "\nexists \"$compute\" || note {}", word(&absent));
-            script.push_str(&detach(action));
+            script.push('\n');
+            script.push_str(&detach(action, &format!("else\n  note {}\n", word(&absent))));
             script.push_str(&wait_until_gone(e));
             if action == UnderlyingResourceAction::Detach {
                 let next = say!(
@@ -198,7 +198,7 @@ fn detach_and_clean_up(e: Emission<'_>) -> String {
     let old = old_cluster(e);
     let of_old = old.map(|old| format!("CLUSTER_ID={} ", word(old))).unwrap_or_default();
     let mut script = format!("\nif exists \"$compute\"; then\n  {of_old}bash \"$kubectl\" active\nfi\n");
-    script.push_str(&detach(UnderlyingResourceAction::Detach));
+    script.push_str(&detach(UnderlyingResourceAction::Detach, ""));
     script.push_str(&wait_until_gone(e));
     // Writing into a String cannot fail.
     let _ = write!(script, "\n{of_old}bash \"$kubectl\" clean-up --certificate-is-saved\n");
@@ -237,9 +237,10 @@ fn put(e: Emission<'_>, request: &Request) -> String {
     script
 }
 
-fn detach(action: UnderlyingResourceAction) -> String {
+/// The detach where the compute is there; `otherwise` is the branch where it is not.
+fn detach(action: UnderlyingResourceAction, otherwise: &str) -> String {
     format!(
-        "if exists \"$compute\"; then\n  az rest --method delete --url \"$compute&underlyingResourceAction={}\" --output none\nfi\n",
+        "if exists \"$compute\"; then\n  az rest --method delete --url \"$compute&underlyingResourceAction={}\" --output none\n{otherwise}fi\n",
         action.as_str()
     )
 }

@@ -14,17 +14,28 @@ use crate::rules::Rule;
 pub struct Findings {
     rule: &'static Rule,
     found: Vec<Finding>,
+    is_withheld: bool,
 }
 
 impl Findings {
     /// An empty sink; findings belong to `rule` until [`Findings::begin`] names the next.
     pub(crate) fn new(rule: &'static Rule) -> Self {
-        Self { rule, found: Vec::with_capacity(16) }
+        Self { rule, found: Vec::with_capacity(16), is_withheld: false }
     }
 
     /// From here on findings belong to `rule`.
     pub(crate) fn begin(&mut self, rule: &'static Rule) {
         self.rule = rule;
+        self.is_withheld = false;
+    }
+
+    /// The rule says nothing and is not satisfied either: what it would judge cannot be seen, and another finding says why.
+    pub(crate) fn withhold(&mut self) {
+        self.is_withheld = true;
+    }
+
+    pub(crate) fn is_withheld(&self) -> bool {
+        self.is_withheld
     }
 
     /// Everything reported so far.

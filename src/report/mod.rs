@@ -22,6 +22,7 @@ pub use fix::{Fix, PatchOperation};
 pub use question::{CALLER, FactHeader, Question};
 
 pub use schema::json_schema;
+pub(crate) use text::finding_text;
 pub use text::{TextStyle, summary_line, text};
 
 use crate::language::Language;

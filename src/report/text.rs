@@ -31,8 +31,8 @@ impl TextStyle {
 
 /// What is styled how.
 pub(crate) struct Styles {
-    error: Style,
-    warning: Style,
+    pub(crate) error: Style,
+    pub(crate) warning: Style,
     pub(crate) unknown: Style,
     pub(crate) note: Style,
     pub(crate) frame: Style,
@@ -95,34 +95,68 @@ fn asks(out: &mut String, report: &Report, styles: &Styles) {
     out.push('\n');
 }
 
+/// Renders a finding that is about no spec, but about the file `place`, if about any.
+pub(crate) fn finding_text(
+    out: &mut String,
+    language: Language,
+    finding: &Finding,
+    place: Option<&str>,
+    style: TextStyle,
+) {
+    let styles = style.styles();
+    headline(out, language, finding, styles);
+    if let Some(place) = place {
+        let frame = styles.frame;
+        let _ = writeln!(out, "  {frame}-->{frame:#} {place}");
+    }
+    advice(out, language, finding, 2, styles);
+}
+
 fn one(out: &mut String, report: &Report, finding: &Finding, lines: &[&str], styles: &Styles) {
-    let (style, label) = match (finding.status, finding.severity) {
-        (Status::Unknown, _) => (styles.unknown, say!(report, en: "unknown", zh: "未知")),
-        (Status::Note, _) => (styles.note, say!(report, en: "note", zh: "提示")),
-        (Status::Fail, Severity::Error) => (styles.error, say!(report, en: "error", zh: "错误")),
-        (Status::Fail, Severity::Warning) => (styles.warning, say!(report, en: "warning", zh: "警告")),
-        (Status::Fail, Severity::Info) => (styles.note, say!(report, en: "info", zh: "信息")),
-    };
-    let separator = report.language.colon();
-    let (strong, frame) = (styles.strong, styles.frame);
-    let id = finding.rule.id;
-    // Writing into a String cannot fail, here and below.
-    let _ = writeln!(out, "{style}{label}[{id}]{style:#}{strong}{separator}{}{strong:#}", finding.message);
+    let style = headline(out, report.language, finding, styles);
     let mut margin = 2;
     // A note is about the operation rather than about a place.
     if finding.status == Status::Fail {
         margin = snippet(out, report, finding, lines, styles, style);
     }
+    advice(out, report.language, finding, margin, styles);
+}
+
+/// The language of the words around a finding.
+struct Said {
+    language: Language,
+}
+
+/// What is wrong, in a line; returns the style of its weight.
+fn headline(out: &mut String, language: Language, finding: &Finding, styles: &Styles) -> Style {
+    let said = Said { language };
+    let (style, label) = match (finding.status, finding.severity) {
+        (Status::Unknown, _) => (styles.unknown, say!(said, en: "unknown", zh: "未知")),
+        (Status::Note, _) => (styles.note, say!(said, en: "note", zh: "提示")),
+        (Status::Fail, Severity::Error) => (styles.error, say!(said, en: "error", zh: "错误")),
+        (Status::Fail, Severity::Warning) => (styles.warning, say!(said, en: "warning", zh: "警告")),
+        (Status::Fail, Severity::Info) => (styles.note, say!(said, en: "info", zh: "信息")),
+    };
+    let (strong, separator, id) = (styles.strong, language.colon(), finding.rule.id);
+    // Writing into a String cannot fail, here and below.
+    let _ = writeln!(out, "{style}{label}[{id}]{style:#}{strong}{separator}{}{strong:#}", finding.message);
+    style
+}
+
+/// What to do about a finding, below the margin.
+fn advice(out: &mut String, language: Language, finding: &Finding, margin: usize, styles: &Styles) {
+    let said = Said { language };
+    let (strong, frame, separator) = (styles.strong, styles.frame, language.colon());
     let space = " ".repeat(margin);
     let entries = [
-        finding.help.as_ref().map(|help| (say!(report, en: "help", zh: "帮助"), help.to_string())),
-        finding.fix.as_ref().map(|fix| (say!(report, en: "fix", zh: "修复"), fix.title.to_string())),
+        finding.help.as_ref().map(|help| (say!(said, en: "help", zh: "帮助"), help.to_string())),
+        finding.fix.as_ref().map(|fix| (say!(said, en: "fix", zh: "修复"), fix.title.to_string())),
         // The commands that get missing facts stand once, below all findings.
         finding
             .remedy
             .as_ref()
             .filter(|_| finding.status != Status::Unknown)
-            .map(|remedy| (say!(report, en: "run", zh: "运行"), remedy.command.to_string())),
+            .map(|remedy| (say!(said, en: "run", zh: "运行"), remedy.command.to_string())),
     ];
     for (label, text) in entries.into_iter().flatten() {
         let _ = writeln!(out, "{space}{frame}={frame:#} {strong}{label}{strong:#}{separator}{text}");

@@ -7,12 +7,14 @@ use time::{Date, OffsetDateTime};
 use super::Together;
 use super::ask::Commands;
 use super::network::Ranges;
+use super::tls::Certificates;
 use crate::attachment;
 use crate::catalog::Catalog;
 use crate::facts::{
     ClusterFact, ComputeFact, Facts, NodePoolFact, NodePoolsFact, Origin, RegionalTag, ServiceTagsFact,
     VersionsFact, WorkspaceFact, same_resource,
 };
+use crate::files::Files;
 use crate::language::Language;
 use crate::spec::{ClusterCreate, Operation, Spec};
 
@@ -23,6 +25,8 @@ pub struct Context<'a> {
     pub spec: &'a Spec<'a>,
     /// What is there today.
     pub facts: &'a Facts,
+    /// The files that the spec names.
+    pub files: &'a Files,
     /// What Azure offers.
     pub catalog: &'a Catalog,
     /// The time of the check.
@@ -38,6 +42,8 @@ pub struct Context<'a> {
     pub(crate) commands: Commands,
     /// The ranges of the network, once a rule has asked for them.
     pub(crate) ranges: OnceCell<Ranges>,
+    /// What is known of certificate and key, once a rule has asked for it.
+    pub(crate) certificates: OnceCell<Certificates>,
 }
 
 impl<'a> Context<'a> {

@@ -23,6 +23,8 @@ pub struct Example {
     pub yaml: &'static str,
     /// What is there today.
     pub given: Given,
+    /// The files that the spec names, with their texts.
+    pub files: &'static [(&'static str, &'static str)],
 }
 
 /// The facts of an example, JSON.
@@ -70,22 +72,26 @@ impl Examples {
 
 /// An example of a create.
 pub(super) const fn create(yaml: &'static str) -> Example {
-    Example { operation: Operation::Create, yaml, given: Given::Nothing }
+    of(Operation::Create, yaml)
 }
 
 /// An example of an attach.
 pub(super) const fn attach(yaml: &'static str) -> Example {
-    Example { operation: Operation::Attach, yaml, given: Given::Nothing }
+    of(Operation::Attach, yaml)
 }
 
 /// An example of an update.
 pub(super) const fn update(yaml: &'static str) -> Example {
-    Example { operation: Operation::Update, yaml, given: Given::Nothing }
+    of(Operation::Update, yaml)
 }
 
 /// An example of a detach.
 pub(super) const fn detach(yaml: &'static str) -> Example {
-    Example { operation: Operation::Detach, yaml, given: Given::Nothing }
+    of(Operation::Detach, yaml)
+}
+
+const fn of(operation: Operation, yaml: &'static str) -> Example {
+    Example { operation, yaml, given: Given::Nothing, files: &[] }
 }
 
 impl Example {
@@ -97,6 +103,11 @@ impl Example {
     /// The same where the compute is there, with these properties.
     pub(super) const fn with_compute(self, members: &'static str) -> Self {
         Self { given: Given::Compute(members), ..self }
+    }
+
+    /// The same where the spec names these files.
+    pub(super) const fn with_files(self, files: &'static [(&'static str, &'static str)]) -> Self {
+        Self { files, ..self }
     }
 
     /// The same with these facts.

@@ -35,6 +35,7 @@ pub use context::Context;
 pub use examples::{Example, Examples, Given};
 pub use rule::Rule;
 pub use source::{Section, Source};
+pub(crate) use tls::{key_kind, shown_date};
 pub use together::Together;
 
 /// The families in the order in which reports show them.
@@ -51,6 +52,11 @@ const FAMILIES: &[&[&Rule]] = &[
     tls::RULES,
     lifecycle::RULES,
 ];
+
+/// The rules that look into certificates and keys.
+pub(crate) fn about_certificates() -> impl Iterator<Item = &'static Rule> {
+    tls::ABOUT_CERTIFICATES.iter().copied()
+}
 
 /// Every rule, in the order in which reports show them.
 pub fn all() -> impl Iterator<Item = &'static Rule> {

@@ -305,6 +305,14 @@ impl<'a> Spec<'a> {
         self.cluster.as_ref().is_some_and(|cluster| cluster.create.is_present())
     }
 
+    /// The files that the spec names: those of certificate and key.
+    pub fn named_files(&self) -> impl Iterator<Item = &'a str> {
+        let ssl = self.ssl.as_ref();
+        let certificate = ssl.and_then(|ssl| ssl.cert_pem_file.given());
+        let key = ssl.and_then(|ssl| ssl.key_pem_file.given());
+        certificate.into_iter().chain(key).filter(|name| !name.is_empty())
+    }
+
     /// Whether the load balancer is internal.
     pub fn is_internal(&self) -> bool {
         self.load_balancer

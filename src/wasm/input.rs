@@ -77,6 +77,19 @@ impl Input {
         }
     }
 
+    /// The files that it names.
+    pub(super) fn named_files(&self, format: Format) -> Vec<String> {
+        let names =
+            |document: &Document<'_>| decode(&document.root).named_files().map(str::to_owned).collect();
+        match self {
+            Self::Document(Ok(document)) => names(document),
+            Self::Document(Err(_)) => Vec::new(),
+            Self::Text(_) | Self::Bytes(_) => {
+                Document::parse(self.text(), format).map(|document| names(&document)).unwrap_or_default()
+            }
+        }
+    }
+
     /// The text to show lines of; empty where there was none.
     pub(super) fn text(&self) -> &str {
         match self {

@@ -7,13 +7,13 @@ use wasm_bindgen::prelude::*;
 use super::convert;
 use super::parsed_facts::ParsedFacts;
 use super::raw::Raw;
-use crate::CheckOptions;
 use crate::catalog::Catalog;
 use crate::document::Format;
 use crate::facts::{
     FactError, Facts, MAXIMUM_FACT_BYTES, Stated, VersionList, versions_from_bytes, versions_from_value,
 };
 use crate::language::Language;
+use crate::{CheckOptions, Files};
 
 /// The options of a call, read and converted.
 pub(super) struct Options {
@@ -24,8 +24,10 @@ pub(super) struct Options {
     pub(super) cloud: Option<String>,
     pub(super) parameters: Option<JsValue>,
     pub(super) resource_group: Option<String>,
-    now: OffsetDateTime,
+    pub(super) now: OffsetDateTime,
+    pub(super) cname: Option<String>,
     facts: Facts,
+    files: Files,
     catalog: Option<Catalog>,
     input: Option<String>,
     allow: Vec<String>,
@@ -49,6 +51,8 @@ const KNOWN: &[&str] = &[
     "denyWarnings",
     "parameters",
     "resourceGroup",
+    "files",
+    "cname",
 ];
 
 /// A wrong call.
@@ -115,7 +119,9 @@ impl Options {
             parameters: get("parameters")?,
             resource_group: text("resourceGroup")?,
             now: now(get("now")?)?,
+            cname: text("cname")?,
             facts: Facts::default(),
+            files: super::cert::named_files(get("files")?.as_ref())?,
             catalog: catalog(get("catalog")?)?,
             input: text("input")?,
             allow: texts("allow", get("allow")?)?,
@@ -136,6 +142,7 @@ impl Options {
             language: self.language,
             now: self.now,
             facts: &self.facts,
+            files: &self.files,
             catalog: self.catalog(),
             input: self.input.as_deref(),
             allow: &self.allow,

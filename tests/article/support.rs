@@ -31,7 +31,7 @@ fn report(spec: &str, language: Language) -> Report {
 
 /// The report on the smallest spec of an operation with `yaml` in it.
 fn checked(operation: Operation, yaml: &'static str) -> Report {
-    report(&Example { operation, yaml, given: Given::Nothing }.spec(), Language::English)
+    report(&Example { operation, yaml, given: Given::Nothing, files: &[] }.spec(), Language::English)
 }
 
 pub(crate) fn create(yaml: &'static str) -> Report {
@@ -48,13 +48,14 @@ pub(crate) fn attach_where(cluster: &'static str, facts: &[&str]) -> Report {
         operation: Operation::Attach,
         yaml: "clusterPurpose: FastProd",
         given: Given::Cluster(cluster),
+        files: &[],
     };
     given(&example, facts.iter().copied().chain(example.facts().as_deref()))
 }
 
 /// A create where these facts are known.
 pub(crate) fn create_where(yaml: &'static str, facts: &[&str]) -> Report {
-    let example = Example { operation: Operation::Create, yaml, given: Given::Nothing };
+    let example = Example { operation: Operation::Create, yaml, given: Given::Nothing, files: &[] };
     given(&example, facts.iter().copied())
 }
 
@@ -77,13 +78,13 @@ pub(crate) fn detach(yaml: &'static str) -> Report {
 
 /// The report in Chinese.
 pub(crate) fn chinese(operation: Operation, yaml: &'static str) -> Report {
-    report(&Example { operation, yaml, given: Given::Nothing }.spec(), Language::Chinese)
+    report(&Example { operation, yaml, given: Given::Nothing, files: &[] }.spec(), Language::Chinese)
 }
 
 /// The reports on two attaches of one run.
 pub(crate) fn attached_together(first: &'static str, second: &'static str) -> [Report; 2] {
     let specs = [first, second]
-        .map(|yaml| Example { operation: Operation::Attach, yaml, given: Given::Nothing }.spec());
+        .map(|yaml| Example { operation: Operation::Attach, yaml, given: Given::Nothing, files: &[] }.spec());
     let mut together = Together::default();
     for (number, spec) in specs.iter().enumerate() {
         let document = aks_compute::document::Document::parse(spec, Format::Yaml).unwrap();
@@ -178,8 +179,11 @@ pub(crate) fn accepted(report: &Report) {
 pub(crate) fn steps(operation: Operation, yaml: &'static str) -> Vec<(&'static str, String)> {
     let facts = Facts::default();
     let options = CheckOptions::new(datetime!(2026-11-23 12:00 UTC), &facts);
-    let planned =
-        plan_text(&Example { operation, yaml, given: Given::Nothing }.spec(), Format::Yaml, &options);
+    let planned = plan_text(
+        &Example { operation, yaml, given: Given::Nothing, files: &[] }.spec(),
+        Format::Yaml,
+        &options,
+    );
     let plan = planned.plan.unwrap();
     plan.steps.into_iter().map(|step| (step.id, step.run.unwrap_or_default())).collect()
 }

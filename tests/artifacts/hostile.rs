@@ -227,9 +227,7 @@ fn names_and_ids_take_no_harmful_text() {
             "/spec/acknowledge/0/reason",
             "/spec/cluster/create/privateDnsZone",
             "/spec/description",
-            "/spec/ssl/certPem",
             "/spec/ssl/certPemFile",
-            "/spec/ssl/keyPem",
             "/spec/ssl/keyPemFile",
             "/spec/tags/team",
         ]

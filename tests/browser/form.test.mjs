@@ -275,7 +275,7 @@ test("the private key is in no attribute, address or storage, and in no artifact
   assert.match(await page.locator("#spec-text").inputValue(), /never-to-be-seen/);
   await page.locator("#view-form").click();
   assert.equal(await control(page, "/ssl/keyPem").inputValue(), secret);
-  for (const kind of ["arm", "parameters", "rest", "azcli", "kubectl", "python", "steps"]) {
+  for (const kind of ["arm", "parameters", "bicep", "terraform", "rest", "azcli", "kubectl", "python", "steps"]) {
     await openArtifact(page, kind);
     const seen = await page.evaluate(() =>
       [document.documentElement.outerHTML, location.href, document.cookie, JSON.stringify({ ...localStorage, ...sessionStorage })].join(),

@@ -25,9 +25,11 @@ async function page() {
 }
 
 export const places = [
-  { name: 'Node', isPage: false, start: (options) => start(async (arm) => nodeDriver(arm), options), said: async () => [] },
+  { name: 'Node', isPage: false, options: {}, start: (options) => start(async (arm) => nodeDriver(arm), options), said: async () => [] },
   {
     name: 'Chromium', isPage: true,
+    /** Real time: long enough for a slow machine. */
+    options: { timeout: 3_000 },
     start: (options) => start(async (arm) => chromiumDriver(await page(), arm), options),
     /** What the console was told. */
     said: async () => (await page()).said,

@@ -42,7 +42,7 @@ for (const place of places) {
             flow.prepare(arm);
             const plan = planOf(flow, arm);
             if (fault) arm.faults.add(fault);
-            const { events } = await submitUntilDone(driver, plan, { submit: submitOptions, options: { timeout: 400 }, triesAgain: true });
+            const { events } = await submitUntilDone(driver, plan, { submit: submitOptions, options: place.options, triesAgain: true });
             arm.faults.clear();
             const requests = [...arm.journal.requests];
             const { result: status } = await driver.call({ method: 'status', args: [flow.spec, {}] });
@@ -71,7 +71,7 @@ for (const place of places) {
             flow.prepare(arm);
             const subject = made(flow, arm);
             if (fault) arm.faults.add(fault);
-            const { result, error } = await driver.call({ method, args: [subject, { now, secrets }], options: { timeout: 400 } });
+            const { result, error } = await driver.call({ method, args: [subject, { now, secrets }], options: place.options });
             const context = `${place.name}: ${method}: ${fault ? `request ${fault.when.number}: ${nameOf(fault)}` : 'no fault'}`;
             assert.equal(error, undefined, `${context}: ${error?.stack}`);
             assert.equal(arm.journal.changes.length, 0, `${context}: nothing is changed`);

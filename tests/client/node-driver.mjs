@@ -14,10 +14,23 @@ import { outcomeOf } from './outcome.mjs';
 export function nodeDriver(arm) {
   const inner = createDefaultHttpClient();
   const agent = new Agent({ keepAlive: true, ca: arm.authority.certificate, lookup: (_, options, found) => (options.all ? found(null, [{ address: '127.0.0.1', family: 4 }]) : found(null, '127.0.0.1', 4)) });
+  let count = 0;
   const httpClient = {
-    sendRequest: (request) => {
+    sendRequest: async (request) => {
+      const id = String((count += 1));
       request.agent = agent;
-      return inner.sendRequest(request);
+      request.headers.set('x-ms-client-request-id', id);
+      const { abortSignal: signal } = request;
+      const controller = new AbortController();
+      request.abortSignal = signal ? AbortSignal.any([signal, controller.signal]) : controller.signal;
+      // What the service will never answer is given up at once, and nothing else because the machine is slow.
+      const isHeld = () => arm.journal.requests.some(({ fault, headers }) => fault === 'timeout' && headers['x-ms-client-request-id'] === id);
+      const timer = setInterval(() => isHeld() && controller.abort(), 20);
+      try {
+        return await inner.sendRequest(request);
+      } finally {
+        clearInterval(timer);
+      }
     },
   };
   return {

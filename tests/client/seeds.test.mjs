@@ -51,7 +51,7 @@ async function run(seed) {
     arm.faults.draw(seed, { rate: random.pick([0.05, 0.2, 0.5]), atMost: random.pick([1, 3, 8]), kinds });
     const crashes = random.pick([0, 0, 1, 3]);
     const outcome = await submitUntilDone(driver, plan, {
-      submit: submitOptions, options: { timeout: 250 }, rounds: 30, triesAgain: true,
+      submit: submitOptions, rounds: 30, triesAgain: true,
       crash: (round) => (round <= crashes ? 1 + random.integer(0, 13) : undefined),
       // What a refresh keeps of the compute is in its token only.
       keepsToken: () => flow.name === 'refresh' || random.chance(0.7),
@@ -83,7 +83,7 @@ test(`${seeds.length} seeded runs: one creation, nothing lost, a true end`, asyn
       }
     }
   };
-  await Promise.all(Array.from({ length: 6 }, worker));
+  await Promise.all(Array.from({ length: 8 }, worker));
   noSecret(written, []);
   const sum = (key) => done.reduce((total, entry) => total + entry[key], 0);
   t.diagnostic(`${done.length} runs, ${sum('faults')} faults, ${sum('rounds')} calls of submit, ${sum('requests')} requests`);

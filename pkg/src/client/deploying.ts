@@ -4,16 +4,12 @@ import type { Json, Plan, Step } from "../types.js";
 import { idOf } from "./cloud.js";
 import { bodyOf, deploymentIn, deploymentName, deploymentPath, operationsOf, templateOf, type Deployment } from "./deployment.js";
 import { ArmRequestError, failureIn } from "./failure.js";
-import type { Run } from "./run.js";
+import type { Events, Run } from "./run.js";
 import type { Sent } from "./token.js";
 import { record } from "./transport.js";
 import type { ArmFailure, DeploymentOperation, SubmissionEvent } from "./types.js";
-import { EXPECTED, pause } from "./watching.js";
+import { EXPECTED, LOOKS, pause } from "./watching.js";
 
-type Events<Result = void> = AsyncGenerator<SubmissionEvent, Result, void>;
-
-/** How often is looked for what may have come of a request without an answer, and how long between. */
-const LOOKS = [2_000, 4_000, 8_000];
 const LAST_ATTEMPT = 999;
 
 /** The newest attempt that there is: attempts have no gaps. */

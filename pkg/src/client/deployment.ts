@@ -6,9 +6,10 @@ import { record, text, type Transport } from "./transport.js";
 import type { DeploymentOperation, Secrets } from "./types.js";
 
 const API_VERSION = "2021-04-01";
-const ENDED = ["Succeeded", "Failed", "Canceled"];
+/** The states in which work has ended: of deployments, and of resources. */
+export const ENDED = ["Succeeded", "Failed", "Canceled"];
 /** By how much two clocks of Azure may differ, and what a deployment does around its resource. */
-const SLACK = 10 * 60_000;
+const SLACK = 2 * 60_000;
 
 export interface Template {
   template: { [key: string]: Json };

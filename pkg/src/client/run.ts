@@ -8,6 +8,9 @@ import { serialise, type Progress, type Sent } from "./token.js";
 import { record } from "./transport.js";
 import type { FailedEvent, StepEvent, StoppedEvent, SubmissionEvent, Work } from "./types.js";
 
+/** What a part of a submission tells, and what it comes to. */
+export type Events<Result = void> = AsyncGenerator<SubmissionEvent, Result, void>;
+
 type Untold<Event> = Event extends SubmissionEvent ? Omit<Event, "token" | "at"> : never;
 
 export class Run {

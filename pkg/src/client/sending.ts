@@ -2,22 +2,19 @@
 
 import type { Json, Plan, Request, Step } from "../types.js";
 import { pathInPlan, sameId } from "./cloud.js";
+import { ENDED } from "./deployment.js";
 import { notAccepted } from "./deploying.js";
 import { ArmRequestError } from "./failure.js";
 import { follow, operationIn, sentTo } from "./long-running.js";
-import type { Run } from "./run.js";
+import type { Events, Run } from "./run.js";
 import { computeState } from "./status.js";
 import type { Sent } from "./token.js";
 import { record, text } from "./transport.js";
 import type { ArmFailure, Secrets, SubmissionEvent } from "./types.js";
-import { EXPECTED, pause } from "./watching.js";
+import { EXPECTED, LOOKS, pause } from "./watching.js";
 
-type Events<Result = void> = AsyncGenerator<SubmissionEvent, Result, void>;
 type Compute = { [key: string]: Json } | undefined;
 
-const ENDED = ["Succeeded", "Failed", "Canceled"];
-/** How long between looks for what may have come of a request without an answer. */
-const LOOKS = [2_000, 4_000, 8_000];
 /** What a plan writes where a secret belongs. */
 const PLACEHOLDERS: { [placeholder: string]: keyof Secrets } = { "<sslCert>": "sslCert", "<sslKey>": "sslKey" };
 

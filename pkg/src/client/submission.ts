@@ -6,7 +6,7 @@ import { deploy, findDeployment } from "./deploying.js";
 import { hashOf, madeBy, templateOf } from "./deployment.js";
 import { ArmRequestError, type Reason } from "./failure.js";
 import { computePathOf, preflightOf } from "./preflight.js";
-import { Run } from "./run.js";
+import { Run, type Events } from "./run.js";
 import { send } from "./sending.js";
 import { Session, cloudOf } from "./session.js";
 import { computeState } from "./status.js";
@@ -14,8 +14,6 @@ import { deserialise, type Progress } from "./token.js";
 import { record } from "./transport.js";
 import type { ClientOptions, FailedEvent, InterruptedEvent, Preflight, SubmissionEvent, SubmitOptions } from "./types.js";
 import { untilGone, untilSettled, untilSucceeded } from "./watching.js";
-
-type Events<Result = void> = AsyncGenerator<SubmissionEvent, Result, void>;
 
 export async function* submission(options: ClientOptions, plan: Plan, call: SubmitOptions): Events {
   const session = new Session(options, cloudOf(plan.spec), call);
@@ -88,8 +86,8 @@ async function* submitted(run: Run, given: Plan): Events {
 }
 
 /**
- * Whether a deployment of this very template goes on, or has created the compute that is there: a submission of the same plan
- * that this one continues, of which nobody kept the token. What became of an attach, the planner sees in the compute.
+ * Whether a deployment of this very template goes on, or has made the compute as it is now: a submission of the same plan
+ * that this one continues, of which nobody kept the token. What is to be detached first was made by another submission.
  */
 async function isUnderWay(run: Run, plan: Plan): Promise<boolean> {
   const { progress } = run;
@@ -100,8 +98,8 @@ async function isUnderWay(run: Run, plan: Plan): Promise<boolean> {
   const { deployment, attempt } = found;
   progress.attempt = attempt;
   if (deployment.hasEnded) {
-    const isCreate = record(plan.spec as Json).operation === "create";
-    const compute = isCreate && deployment.state === "Succeeded" ? await run.compute() : undefined;
+    const detachesFirst = plan.steps.slice(0, at).some((step) => step.act === "send");
+    const compute = deployment.state === "Succeeded" && !detachesFirst ? await run.compute() : undefined;
     if (compute === undefined || !madeBy(deployment, compute)) {
       progress.attempt = attempt + 1;
       return false;

@@ -2,26 +2,24 @@
 
 import type { Step } from "../types.js";
 import { idOf } from "./cloud.js";
-import type { Run } from "./run.js";
+import { ENDED } from "./deployment.js";
+import type { Events, Run } from "./run.js";
 import { computeState } from "./status.js";
 import type { SubmissionEvent, Work } from "./types.js";
 
-type Events<Result = void> = AsyncGenerator<SubmissionEvent, Result, void>;
-
 const INTERVAL = 10_000;
 /** How often an answer is looked at again that contradicts another: what one part of Azure knows, another learns a little later. */
-export const DOUBTS = 5;
-const ENDED = ["Succeeded", "Failed", "Canceled"];
+const DOUBTS = 5;
 
 /** Milliseconds that each kind of work usually takes, by Microsoft's article. */
 export const EXPECTED = { create: 10 * 60_000, attach: 5 * 60_000, cluster: 15 * 60_000, update: 5 * 60_000, detach: 3 * 60_000 };
 
-export function pauseOf({ session }: Run, said?: number): number {
-  return said ?? session.options.interval ?? INTERVAL;
-}
+/** How long between looks for what may have come of a request without an answer. */
+export const LOOKS = [2_000, 4_000, 8_000];
 
-export function pause(run: Run, said?: number): Promise<void> {
-  return run.session.transport.wait(pauseOf(run, said), run.session.signal);
+/** Waits until the next look: as long as Azure says, or the host. */
+export function pause({ session }: Run, said = session.options.interval ?? INTERVAL): Promise<void> {
+  return session.transport.wait(said, session.signal);
 }
 
 function waiting(run: Run, step: Step, state: string, since: number, expected: number): SubmissionEvent {

@@ -22,6 +22,8 @@ const flags = {
   cloud: { type: "string" },
   parameters: { type: "string" },
   "resource-group": { type: "string" },
+  key: { type: "string" },
+  cname: { type: "string" },
   help: { type: "boolean", short: "h" },
   version: { type: "boolean", short: "V" },
 } as const;
@@ -59,6 +61,12 @@ const commands = {
     words: { format: ["yaml", "json"], cloud: ["AzureCloud", "AzureChinaCloud", "AzureUSGovernment"] },
     least: 1,
     most: 1,
+  },
+  cert: {
+    flags: ["key", "cname", "now", "format"],
+    words: { format: ["text", "json"] },
+    least: 1,
+    most: Infinity,
   },
   explain: { flags: ["format"], words: { format: ["text", "json"] }, least: 1, most: Infinity },
   rules: { flags: ["format"], words: { format: ["text", "json", "markdown"] }, least: 0, most: 1 },

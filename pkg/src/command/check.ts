@@ -27,7 +27,7 @@ export async function runCheck(call: Arguments): Promise<number> {
     await show(checkTogether(await all(from, call), options));
   } else {
     for await (const specs of batches(from, batch, call.lang)) {
-      await show(specs.map(({ spec, input, format }) => checkAsText(spec, { ...options, input, format })));
+      await show(specs.map(({ spec, ...own }) => checkAsText(spec, { ...options, ...own })));
     }
   }
   return code;

@@ -53,8 +53,8 @@ export function noFact(path: string, lang: Language): Failure {
 export function standardInputTaken(lang: Language): Failure {
   return new Failure(
     lang === "zh-CN"
-      ? "标准输入（`-`）只能用作一份输入：配置或事实"
-      : "standard input (`-`) can be one input only: a spec or a fact",
+      ? "标准输入（`-`）只能用作一份输入"
+      : "standard input (`-`) can be one input only",
   );
 }
 

@@ -4,6 +4,7 @@ import { createReadStream, readFileSync, readdirSync, statSync, type Dirent } fr
 
 import type { Language, NamedSpec } from "../types.js";
 import { cannotRead, noSpec } from "./failure.js";
+import { filesBeside } from "./named-files.js";
 
 /** A source of specs. */
 export type Source = { kind: "whole" | "lines"; path: string } | { kind: "standard" };
@@ -38,8 +39,12 @@ export async function* batches(all: Source[], most: number, lang: Language): Asy
 
 /** The one spec of a file or of standard input. */
 export function whole(path: string, lang: Language): NamedSpec {
-  if (path === "-") return { input: "-", spec: readNamed("-", lang) };
-  return { input: path, spec: read(path, path, lang), format: formatOf(path) };
+  if (path === "-") return withFiles({ input: "-", spec: readNamed("-", lang) }, path);
+  return withFiles({ input: path, spec: read(path, path, lang), format: formatOf(path) }, path);
+}
+
+function withFiles(spec: NamedSpec, path: string): NamedSpec {
+  return { ...spec, files: filesBeside(spec, path) };
 }
 
 /** What a path of the call names: a file, or standard input where it is `-`. */
@@ -72,7 +77,8 @@ async function* lines(path: string, lang: Language): AsyncGenerator<NamedSpec> {
     number += 1;
     const bytes = withoutEnd(parts.length === 1 && parts[0] !== undefined ? parts[0] : Buffer.concat(parts));
     parts = [];
-    return isBlank(bytes) ? undefined : { input: `${path}:${number}`, spec: bytes, format: "json" };
+    if (isBlank(bytes)) return undefined;
+    return withFiles({ input: `${path}:${number}`, spec: bytes, format: "json" }, path);
   };
   try {
     for await (const chunk of createReadStream(path, { highWaterMark: 1 << 16 })) {

@@ -10,9 +10,9 @@ import { isColored, print, writeFiles } from "./output.js";
 
 export async function runPlan(call: Arguments): Promise<number> {
   const options = checkOptions(call);
-  const { spec, input, format } = whole(call.positionals[0] ?? "-", call.lang);
+  const { spec, ...own } = whole(call.positionals[0] ?? "-", call.lang);
   const color = isColored(process.stderr, call.color);
-  const { text, plan } = planAsText(spec, { ...options, input, format, color });
+  const { text, plan } = planAsText(spec, { ...options, ...own, color });
   const failed = plan.outcome === "fail";
   if (call.values.format === "json") {
     await print(`${JSON.stringify(plan)}\n`);

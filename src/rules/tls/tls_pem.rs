@@ -1,11 +1,17 @@
-//! Certificate and key in the spec are PEM text, each in its place.
+//! Certificate and key are PEM text, each in its place: what their files are, as files.
 
-use super::parts::is_file_name;
+use super::certificates::{Certificates, Side, State, is_possible_name};
+use super::pem_problem::Problem;
+use super::pem_words::{Words, words};
+use super::samples::{CHAIN, CHAIN_BACKWARDS, ENCRYPTED_KEY, KEY, LEAF};
+use crate::certificate::Inspection;
+use crate::certificate::Role;
+use crate::files::Unreadable;
 use crate::language::{prose, say, text};
 use crate::report::{Findings, Fix, PatchOperation, Severity};
 use crate::rules::examples::{attach, create, update};
 use crate::rules::{Context, Examples, Rule, Section, Source};
-use crate::spec::{Operation, Secret};
+use crate::spec::{Operation, Ssl};
 
 pub(super) static RULE: Rule = Rule {
     id: "TLS-PEM",
@@ -18,9 +24,12 @@ pub(super) static RULE: Rule = Rule {
     why: prose!(
         en: "The service takes the text as it is and fails only when the front end starts. Kubernetes keeps secrets in \
              Base64, so what kubectl prints must be decoded before it is given again. A key with a passphrase is not \
-             supported. A file is named by one line without control characters.",
+             supported. The server's certificate comes first, then each that issued the one before. Whether the front end \
+             minds a bundle of certificate and key is not published, and an absent intermediate does no harm where \
+             clients know it: these are warnings. A file is named by one line without control characters.",
         zh: "服务会原样接收文本，直到前端启动时才失败。Kubernetes 以 Base64 保存机密，因此 kubectl 的输出须先解码再提供。\
-             不支持带密码的私钥。文件名须为一行，不含控制字符。",
+             不支持带密码的私钥。服务器证书须在最前，其后依次是签发前一张证书的证书。前端是否接受证书与私钥合一的文件并无公开说明；\
+             若客户端已有中间证书，缺少它也无妨，因此这两种情况只作警告。文件名须为一行，不含控制字符。",
     ),
     source: &[
         Source::Article(Section::UpdateCluster),
@@ -28,45 +37,28 @@ pub(super) static RULE: Rule = Rule {
     ],
     examples: Examples::new(
         &[
-            create(
-                "ssl:
-  cname: www.contoso.com
-  certPem: |
-    -----BEGIN CERTIFICATE-----
-    MIIB
-    -----END CERTIFICATE-----
-  keyPem: |
-    -----BEGIN PRIVATE KEY-----
-    MIIE
-    -----END PRIVATE KEY-----",
-            ),
-            attach("ssl: { cname: www.contoso.com, certPemFile: cert.pem, keyPemFile: key.pem }"),
+            create(FILES).with_files(&[("cert.pem", CHAIN), ("key.pem", KEY)]),
+            attach("ssl: { leafDomainLabel: contoso }"),
         ],
         &[
-            attach(
-                "ssl: { cname: www.contoso.com, certPem: LS0tLS1CRUdJTiBDRVJUSUZJQ0FURS0tLS0tCg==, keyPemFile: key.pem }",
-            ),
+            attach("# key.pem is protected by a passphrase\nssl: { cname: www.contoso.com, certPemFile: cert.pem, keyPemFile: key.pem }")
+                .with_files(&[("cert.pem", CHAIN), ("key.pem", ENCRYPTED_KEY)]),
+            create("# cert.pem holds the key, key.pem the certificate\nssl: { cname: www.contoso.com, certPemFile: cert.pem, keyPemFile: key.pem }")
+                .with_files(&[("cert.pem", KEY), ("key.pem", CHAIN)]),
+            update("# The intermediate certificate stands before the server's in cert.pem\nssl: { cname: www.contoso.com, certPemFile: cert.pem, keyPemFile: key.pem }")
+                .with_files(&[("cert.pem", CHAIN_BACKWARDS), ("key.pem", KEY)]),
+            attach("# cert.pem holds the server's certificate without its intermediate\nssl: { cname: www.contoso.com, certPemFile: cert.pem, keyPemFile: key.pem }")
+                .with_files(&[("cert.pem", LEAF), ("key.pem", KEY)]),
+            attach("# The files were not handed over\nssl: { cname: www.contoso.com, certPemFile: cert.pem, keyPemFile: key.pem }"),
             create("ssl: { cname: www.contoso.com, certPem: cert.pem, keyPem: key.pem }"),
-            update(
-                "ssl:
-  cname: www.contoso.com
-  certPem: |
-    -----BEGIN PRIVATE KEY-----
-    MIIE
-    -----END PRIVATE KEY-----
-  keyPem: |
-    -----BEGIN CERTIFICATE-----
-    MIIB
-    -----END CERTIFICATE-----",
-            ),
             create(
                 "ssl:
   cname: www.contoso.com
   certPemFile: cert.pem
   keyPem: |
-    -----BEGIN ENCRYPTED PRIVATE KEY-----
-    MIIF
-    -----END ENCRYPTED PRIVATE KEY-----",
+    -----BEGIN PRIVATE KEY-----
+    MIIE
+    -----END PRIVATE KEY-----",
             ),
             attach("ssl: { cname: www.contoso.com, certPemFile: \"cert\\n.pem\", keyPemFile: '' }"),
         ],
@@ -74,66 +66,83 @@ pub(super) static RULE: Rule = Rule {
     check,
 };
 
-/// Base64 of `-----BEGIN `: how a secret out of Kubernetes begins.
-const ENCODED_BEGIN: &str = "LS0tLS1CRUdJTi";
-
-/// The two texts that this rule looks at.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Part {
-    Certificate,
-    Key,
-}
-
-/// What text alone shows to be wrong.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Problem {
-    /// Still Base64, as kubectl prints secrets.
-    Encoded,
-    /// The name of a file.
-    FileName,
-    /// The other part.
-    Swapped,
-    /// No PEM block of this part.
-    NoBlock,
-    /// A key with a passphrase.
-    Encrypted,
-    /// A block that does not end.
-    NoEnd,
-    /// A block on one line.
-    NoLines,
-    /// The other part beside this one.
-    Both,
-}
+/// What the examples give.
+const FILES: &str = "ssl: { cname: www.contoso.com, certPemFile: cert.pem, keyPemFile: key.pem }";
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     let Some(ssl) = cx.spec.ssl.as_ref() else { return };
-    let certificate = ssl.cert_pem.given().and_then(|text| problem(text, Part::Certificate));
-    let key = ssl.key_pem.given().map(Secret::expose).and_then(|text| problem(text, Part::Key));
-    let are_swapped = certificate == Some(Problem::Swapped) && key == Some(Problem::Swapped);
-    if let Some(problem) = certificate {
-        let fix = match problem {
-            Problem::Swapped if are_swapped => Some(swap(cx)),
-            Problem::FileName if ssl.cert_pem_file.is_absent() && ssl.key_vault.is_absent() => {
-                Some(rename(cx, "certPemFile", "/ssl/certPem", "/ssl/certPemFile"))
-            }
-            _ => None,
-        };
-        say_it(cx, findings, Part::Certificate, problem, fix);
+    file_names(cx, findings, ssl);
+    let all = Certificates::of(cx);
+    let sides = all.sides();
+    if sides.iter().any(|side| side.state == State::InVault) {
+        findings.withhold();
+        return;
     }
-    if let Some(problem) = key {
-        let fix = match problem {
-            Problem::FileName if ssl.key_pem_file.is_absent() && ssl.key_vault.is_absent() => {
-                Some(rename(cx, "keyPemFile", "/ssl/keyPem", "/ssl/keyPemFile"))
-            }
-            _ => None,
-        };
-        say_it(cx, findings, Part::Key, problem, fix);
+    for side in sides.into_iter().filter(|side| side.state == State::FileName) {
+        text_is_file_name(cx, findings, ssl, side);
     }
+    unread(cx, findings, sides);
+    let Some(inspection) = &all.inspection else {
+        if let Some(side) = sides.into_iter().find(|side| side.state == State::Given) {
+            no_reader(cx, findings, side);
+        }
+        return;
+    };
+    if inspection.is_swapped() {
+        swapped(cx, findings, all, ssl);
+    }
+    let mut certificate_has_both = false;
+    for side in sides.into_iter().filter(|side| side.state == State::Given) {
+        let wanted = if all.place_of(side.role).role == side.role {
+            side.role
+        } else if side.role == Role::Certificate {
+            Role::Key
+        } else {
+            Role::Certificate
+        };
+        for problem in all.problems(side.role) {
+            // One bundle that was given for both is one problem.
+            if problem == Problem::Both && std::mem::replace(&mut certificate_has_both, true) {
+                continue;
+            }
+            report(cx, findings, inspection, side, wanted, &problem);
+        }
+    }
+    if all.key.state == State::Absent && inspection.key_file.is_some() {
+        // The key that the same Kubernetes secret holds; what is wrong with the secret was said.
+        for problem in all.problems(Role::Key).iter().filter(|problem| !problem.is_layer()) {
+            report(cx, findings, inspection, &all.certificate, Role::Key, problem);
+        }
+    }
+}
+
+fn report(
+    cx: &Context<'_>,
+    findings: &mut Findings,
+    inspection: &Inspection,
+    side: &Side,
+    wanted: Role,
+    problem: &Problem,
+) {
+    let Words { message, help, remedy } = words(cx, inspection, side, wanted, problem);
+    let reported = match problem.severity() {
+        Severity::Info => findings.note(side.pointer, message),
+        severity => findings.fail_as(severity, side.pointer, message),
+    };
+    let reported = reported.help(help);
+    match remedy {
+        Some(command) => reported.remedy(command),
+        None => reported,
+    };
+}
+
+/// The names of files can be names of files.
+fn file_names(cx: &Context<'_>, findings: &mut Findings, ssl: &Ssl<'_>) {
     for (key, pointer, file) in [
         ("certPemFile", "/ssl/certPemFile", ssl.cert_pem_file),
         ("keyPemFile", "/ssl/keyPemFile", ssl.key_pem_file),
     ] {
-        if file.given().is_some_and(|name| name.is_empty() || name.contains(char::is_control)) {
+        if file.given().is_some_and(|name| !is_possible_name(name)) {
             findings
                 .fail(pointer, say!(cx, en: "`{key}` is no name of a file", zh: "`{key}` 不是文件名"))
                 .help(say!(
@@ -145,195 +154,132 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     }
 }
 
+fn text_is_file_name(cx: &Context<'_>, findings: &mut Findings, ssl: &Ssl<'_>, side: &Side) {
+    let key = side.key;
+    let (file, to, is_free) = match side.role {
+        Role::Certificate => ("certPemFile", "/ssl/certPemFile", ssl.cert_pem_file.is_absent()),
+        Role::Key => ("keyPemFile", "/ssl/keyPemFile", ssl.key_pem_file.is_absent()),
+    };
+    let title = say!(cx, en: "Rename to `{file}`", zh: "改名为 `{file}`");
+    let fix = Fix::offered(title, PatchOperation::rename(side.pointer, to));
+    findings
+        .fail(
+            side.pointer,
+            say!(cx, en: "`{key}` holds the name of a file, not its text", zh: "`{key}` 中是文件名，而不是文件内容"),
+        )
+        .help(say!(cx, en: "Give the file with `{file}`.", zh: "请用 `{file}` 指定文件。"))
+        .fix_if_any(is_free.then_some(fix));
+}
+
+/// Files that could not be looked into.
+fn unread(cx: &Context<'_>, findings: &mut Findings, sides: [&Side; 2]) {
+    let not_given: Vec<&Side> = sides.into_iter().filter(|side| side.state == State::NotGiven).collect();
+    if let Some(first) = not_given.first() {
+        let names: Vec<String> = not_given.iter().map(|side| format!("`{}`", side.name())).collect();
+        let message = match names.as_slice() {
+            [certificate, key] => say!(
+                cx,
+                en: "{certificate} and {key} were not handed over, so nothing in them was checked",
+                zh: "未提供文件 {certificate} 和 {key}，因此未检查其内容",
+            ),
+            names => {
+                let name = names.concat();
+                say!(
+                    cx,
+                    en: "{name} was not handed over, so nothing in it was checked",
+                    zh: "未提供文件 {name}，因此未检查其内容",
+                )
+            }
+        };
+        findings.undecided(first.pointer, message).help(say!(
+            cx,
+            en: "The command reads the files itself; in JavaScript give them with `files`, on the page choose or drop them.",
+            zh: "命令行会自行读取这些文件；在 JavaScript 中请通过 `files` 提供，在网页上请选择或拖入文件。",
+        ));
+    }
+    for side in sides {
+        let State::Unreadable(why) = side.state else { continue };
+        let name = side.name();
+        let message = match why {
+            Unreadable::Missing => say!(
+                cx,
+                en: "there is no file `{name}`, so nothing in it was checked",
+                zh: "文件 `{name}` 不存在，因此未检查其内容",
+            ),
+            Unreadable::Denied => say!(
+                cx,
+                en: "`{name}` may not be read by this user, so nothing in it was checked",
+                zh: "当前用户无权读取 `{name}`，因此未检查其内容",
+            ),
+            Unreadable::NotAFile => say!(
+                cx,
+                en: "`{name}` is no ordinary file, so nothing in it was checked",
+                zh: "`{name}` 不是普通文件，因此未检查其内容",
+            ),
+            Unreadable::Failed => say!(
+                cx,
+                en: "`{name}` could not be read, so nothing in it was checked",
+                zh: "无法读取 `{name}`，因此未检查其内容",
+            ),
+        };
+        findings.undecided(side.pointer, message).help(say!(
+            cx,
+            en: "Put the file there, or write its path as seen from the folder of the spec, and check again.",
+            zh: "请将文件放到该处，或写出其相对于配置所在文件夹的路径，然后重新检查。",
+        ));
+    }
+}
+
+/// The part that looks into certificates is not there.
+fn no_reader(cx: &Context<'_>, findings: &mut Findings, side: &Side) {
+    findings
+        .undecided(
+            side.pointer,
+            say!(
+                cx,
+                en: "what looks into certificates and keys is not loaded, so nothing in them was checked",
+                zh: "尚未加载用于检查证书和私钥的模块，因此未检查其内容",
+            ),
+        )
+        .help(say!(
+            cx,
+            en: "In JavaScript await `initCertificates()` once; in Rust build with the feature `certificates`.",
+            zh: "在 JavaScript 中请先等待一次 `initCertificates()`；在 Rust 中请启用特性 `certificates`。",
+        ));
+}
+
+fn swapped(cx: &Context<'_>, findings: &mut Findings, all: &Certificates, ssl: &Ssl<'_>) {
+    let (certificate, key) = (all.certificate.name(), all.key.name());
+    let are_files = all.certificate.is_file() && all.key.is_file();
+    let are_texts = ssl.cert_pem.is_present() && ssl.key_pem.is_present();
+    let fix = (are_files || are_texts).then(|| swap(cx, &all.certificate, &all.key));
+    findings
+        .fail(
+            all.certificate.pointer,
+            say!(
+                cx,
+                en: "certificate and key are swapped: `{certificate}` holds the private key, `{key}` the certificate",
+                zh: "证书和私钥放反了：`{certificate}` 中是私钥，`{key}` 中是证书",
+            ),
+        )
+        .help(say!(
+            cx,
+            en: "Give each in the place of the other.",
+            zh: "请将二者对调。",
+        ))
+        .fix_if_any(fix);
+}
+
 /// Moves name no values, so that no key stands in a report.
-fn swap(cx: &Context<'_>) -> Fix {
+fn swap(cx: &Context<'_>, certificate: &Side, key: &Side) -> Fix {
+    let (first, second) = (certificate.key, key.key);
     Fix {
-        title: say!(cx, en: "Swap `certPem` and `keyPem`", zh: "对调 `certPem` 与 `keyPem`"),
+        title: say!(cx, en: "Swap `{first}` and `{second}`", zh: "对调 `{first}` 与 `{second}`"),
         safe: true,
         patch: vec![
-            PatchOperation::rename("/ssl/certPem", "/ssl/swap"),
-            PatchOperation::rename("/ssl/keyPem", "/ssl/certPem"),
-            PatchOperation::rename("/ssl/swap", "/ssl/keyPem"),
+            PatchOperation::rename(certificate.pointer, "/ssl/swap"),
+            PatchOperation::rename(key.pointer, certificate.pointer),
+            PatchOperation::rename("/ssl/swap", key.pointer),
         ],
-    }
-}
-
-fn rename(cx: &Context<'_>, key: &str, from: &'static str, to: &'static str) -> Fix {
-    Fix::offered(say!(cx, en: "Rename to `{key}`", zh: "改名为 `{key}`"), PatchOperation::rename(from, to))
-}
-
-/// What follows each `-----BEGIN `.
-fn blocks(text: &str) -> impl Iterator<Item = (&str, &str)> {
-    text.split("-----BEGIN ").skip(1).filter_map(|block| block.split_once("-----"))
-}
-
-fn is_label_of(part: Part, label: &str) -> bool {
-    match part {
-        Part::Certificate => label == "CERTIFICATE",
-        Part::Key => label == "PRIVATE KEY" || label.ends_with(" PRIVATE KEY"),
-    }
-}
-
-fn problem(text: &str, part: Part) -> Option<Problem> {
-    let other = match part {
-        Part::Certificate => Part::Key,
-        Part::Key => Part::Certificate,
-    };
-    let has_other = blocks(text).any(|(label, _)| is_label_of(other, label));
-    let Some((label, body)) = blocks(text).find(|(label, _)| is_label_of(part, label)) else {
-        return Some(if has_other {
-            Problem::Swapped
-        } else if text.trim_start().starts_with(ENCODED_BEGIN) {
-            Problem::Encoded
-        } else if is_file_name(text) {
-            Problem::FileName
-        } else {
-            Problem::NoBlock
-        });
-    };
-    if label == "ENCRYPTED PRIVATE KEY" || text.contains("Proc-Type: 4,ENCRYPTED") {
-        Some(Problem::Encrypted)
-    } else if !body.contains("-----END ") {
-        Some(Problem::NoEnd)
-    } else if !body.trim_start_matches([' ', '\t', '\r']).starts_with('\n') {
-        Some(Problem::NoLines)
-    } else if has_other {
-        Some(Problem::Both)
-    } else {
-        None
-    }
-}
-
-fn say_it(cx: &Context<'_>, findings: &mut Findings, part: Part, problem: Problem, fix: Option<Fix>) {
-    let (key, pointer, file) = match part {
-        Part::Certificate => ("certPem", "/ssl/certPem", "cert.pem"),
-        Part::Key => ("keyPem", "/ssl/keyPem", "key.pem"),
-    };
-    let block = match part {
-        Part::Certificate => "-----BEGIN CERTIFICATE-----",
-        Part::Key => "-----BEGIN PRIVATE KEY-----",
-    };
-    let message = match problem {
-        Problem::Encoded => say!(
-            cx,
-            en: "`{key}` is still Base64, as `kubectl get secret` prints it",
-            zh: "`{key}` 仍是 Base64 编码，即 `kubectl get secret` 的原样输出",
-        ),
-        Problem::FileName => {
-            say!(cx, en: "`{key}` holds the name of a file, not its text", zh: "`{key}` 中是文件名，而不是文件内容")
-        }
-        Problem::Swapped if part == Part::Certificate => {
-            say!(cx, en: "`{key}` holds a private key", zh: "`{key}` 中是私钥")
-        }
-        Problem::Swapped => say!(cx, en: "`{key}` holds a certificate", zh: "`{key}` 中是证书"),
-        Problem::NoBlock => say!(cx, en: "`{key}` has no `{block}`", zh: "`{key}` 中没有 `{block}`"),
-        Problem::Encrypted => {
-            say!(cx, en: "the private key is protected by a passphrase", zh: "私钥受密码保护")
-        }
-        Problem::NoEnd => say!(
-            cx,
-            en: "`{key}` stops before its `-----END` line",
-            zh: "`{key}` 不完整：缺少 `-----END` 行",
-        ),
-        Problem::NoLines => say!(cx, en: "`{key}` has lost its line breaks", zh: "`{key}` 丢失了换行"),
-        Problem::Both => say!(
-            cx,
-            en: "`{key}` holds certificate and private key together",
-            zh: "`{key}` 中同时包含证书和私钥",
-        ),
-    };
-    let help = match problem {
-        Problem::Encoded => say!(
-            cx,
-            en: "Decode it with `base64 --decode` first: Kubernetes keeps secrets in Base64.",
-            zh: "请先用 `base64 --decode` 解码：Kubernetes 以 Base64 格式保存机密。",
-        ),
-        Problem::FileName => {
-            say!(cx, en: "Give the file with `{key}File`.", zh: "请用 `{key}File` 指定文件。")
-        }
-        Problem::Swapped => say!(
-            cx,
-            en: "The certificate belongs into `certPem`, the key into `keyPem`.",
-            zh: "证书应放在 `certPem` 中，私钥应放在 `keyPem` 中。",
-        ),
-        Problem::NoBlock | Problem::NoEnd => say!(
-            cx,
-            en: "Give the whole PEM text, from `-----BEGIN` to `-----END`.",
-            zh: "请给出完整的 PEM 文本，从 `-----BEGIN` 到 `-----END`。",
-        ),
-        Problem::Encrypted => say!(
-            cx,
-            en: "Take the passphrase off first; keys with one are not supported.",
-            zh: "请先去除密码：不支持带密码的私钥。",
-        ),
-        Problem::NoLines => say!(
-            cx,
-            en: "In YAML write it as a block after `{key}: |`, each line on its own.",
-            zh: "在 YAML 中请写成 `{key}: |` 之后的文本块，每行独立。",
-        ),
-        Problem::Both => say!(
-            cx,
-            en: "Give the certificate chain in `certPem` and the key alone in `keyPem`.",
-            zh: "请将证书链放在 `certPem` 中，私钥单独放在 `keyPem` 中。",
-        ),
-    };
-    // Whether the front end minds a bundle is not published.
-    let severity = if problem == Problem::Both { Severity::Warning } else { Severity::Error };
-    let mut reported = findings.fail_as(severity, pointer, message).help(help);
-    if problem == Problem::Encoded {
-        let escaped = file.replace('.', "\\.");
-        reported = reported.remedy(format!(
-            "( umask 077; kubectl get secret azuremlfessl --output jsonpath='{{.data.{escaped}}}' | base64 --decode > {file} )"
-        ));
-    } else if problem == Problem::Encrypted {
-        reported =
-            reported.remedy("( umask 077; openssl pkey -in key.pem -out key-decrypted.pem )".to_owned());
-    }
-    if let Some(fix) = fix {
-        reported.fix(fix);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    const CERTIFICATE: &str = "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n";
-    const KEY: &str = "-----BEGIN EC PRIVATE KEY-----\r\nMIIE\r\n-----END EC PRIVATE KEY-----\r\n";
-
-    #[test]
-    fn a_chain_and_every_kind_of_plain_key_are_taken() {
-        assert_eq!(problem(CERTIFICATE, Part::Certificate), None);
-        assert_eq!(problem(&CERTIFICATE.repeat(3), Part::Certificate), None);
-        assert_eq!(problem(KEY, Part::Key), None);
-        assert_eq!(problem(&KEY.replace("EC ", ""), Part::Key), None);
-        assert_eq!(problem(&KEY.replace("EC ", "RSA "), Part::Key), None);
-        let parameters = "-----BEGIN EC PARAMETERS-----\nBggq\n-----END EC PARAMETERS-----\n";
-        assert_eq!(problem(&format!("{parameters}{KEY}"), Part::Key), None);
-    }
-
-    #[test]
-    fn each_problem_is_told_from_the_others() {
-        let legacy =
-            "-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\n\nMIIE\n-----END RSA PRIVATE KEY-----";
-        for (text, part, expected) in [
-            ("", Part::Certificate, Problem::NoBlock),
-            ("MIIB", Part::Certificate, Problem::NoBlock),
-            ("  LS0tLS1CRUdJTiBQUklWQVRF", Part::Key, Problem::Encoded),
-            ("certs/www.PEM", Part::Certificate, Problem::FileName),
-            (KEY, Part::Certificate, Problem::Swapped),
-            (CERTIFICATE, Part::Key, Problem::Swapped),
-            (&KEY.replace("EC", "ENCRYPTED"), Part::Key, Problem::Encrypted),
-            (legacy, Part::Key, Problem::Encrypted),
-            ("-----BEGIN CERTIFICATE-----\nMIIB\n", Part::Certificate, Problem::NoEnd),
-            ("-----BEGIN CERTIFICATE-----", Part::Certificate, Problem::NoEnd),
-            (&CERTIFICATE.replace('\n', " "), Part::Certificate, Problem::NoLines),
-            (&CERTIFICATE.replace('\n', "\\n"), Part::Certificate, Problem::NoLines),
-            (&format!("{KEY}{CERTIFICATE}"), Part::Certificate, Problem::Both),
-            ("-----BEGIN CERTIFICATE REQUEST-----\nMIIB\n-----END", Part::Certificate, Problem::NoBlock),
-            ("-----BEGIN PUBLIC KEY-----\nMIIB\n-----END", Part::Key, Problem::NoBlock),
-        ] {
-            assert_eq!(problem(text, part), Some(expected), "{text}");
-        }
     }
 }

@@ -14,7 +14,7 @@ const run = promisify(execFile);
  * What the Azure CLI says against calls.
  * @param {string} interpreter the Python that azure-cli is installed in
  * @param {string[][]} calls the words behind `az`
- * @param {string} folder for the settings of the CLI, which must not be those of a person
+ * @param {string} folder where the calls find their files, and for the settings of the CLI, which must not be those of a person
  * @returns {Promise<(string | null)[]>} in the order of the calls; null for one that it accepts
  */
 export async function complaintsAbout(interpreter, calls, folder) {
@@ -25,7 +25,7 @@ export async function complaintsAbout(interpreter, calls, folder) {
     AZURE_EXTENSION_USE_DYNAMIC_INSTALL: 'no',
   };
   const questions = calls.map((words, number) => ({ id: String(number), words }));
-  const answers = await askInBatch(interpreter, ['azure_cli_arguments.py'], questions, { env });
+  const answers = await askInBatch(interpreter, ['azure_cli_arguments.py'], questions, { env, cwd: folder });
   return questions.map(({ id }) => answers.get(id).complaint);
 }
 
