@@ -189,6 +189,22 @@ test("a plan that is not the one in the form any more is not submitted", async (
   await close();
 });
 
+test("while the spec has an error nothing is compared, and afterwards it is", async () => {
+  const { page, submission, close } = await site.open();
+  await submission.open();
+  await submission.enter();
+  await control(page, "/name").fill("1");
+  const compare = submission.root.getByRole("button", { name: "Compare with Azure" });
+  await eventually(() => compare.isDisabled(), Boolean);
+  assert.match(await submission.root.textContent(), /nothing to submit while an error stands/);
+  await control(page, "/name").fill("mended");
+  await eventually(() => compare.isEnabled(), Boolean);
+  await compare.click();
+  await submission.until("checked");
+  assert.match(await submission.root.locator(".change.Create").textContent(), /mended/);
+  await close();
+});
+
 test("a cluster is deleted only where somebody ticks that it is", async () => {
   const { page, arm, spec, submission, close } = await site.open({ service: { durations: { detach: 600 } } });
   const { workspace } = arm.prepareFor(spec);

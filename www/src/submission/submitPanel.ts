@@ -5,6 +5,7 @@ import type { Plan } from "../core.js";
 import { withCode } from "../inlineCode.js";
 import type { Language } from "../language.js";
 import { PageElement } from "../pageElement.js";
+import { say as sayOfPage } from "../words.js";
 import type { AccessForm } from "./accessForm.js";
 import { endView, statusView } from "./endView.js";
 import { preflightView } from "./preflightView.js";
@@ -62,7 +63,7 @@ export class SubmitPanel extends PageElement {
     const plan = stage.at === "start" ? this.plan : (this.#submission.plan ?? this.plan);
     return html`
       <h3 tabindex="-1">${say(lang, headingOf(stage))}</h3>
-      <p class="hint">${titleOf(plan, lang)}</p>
+      ${plan.spec === undefined ? nothing : html`<p class="hint">${titleOf(plan, lang)}</p>`}
       ${stage.at === "kept" ? html`<p>${say(lang, "keptHint")}</p>` : nothing}
       <p class="submission-status" role="status">${this.#statusSentence()}</p>
       ${refusal ? html`<p class="field-error" role="alert">${say(lang, "refused")}<span lang="en">${withCode(refusal)}</span></p>` : nothing}
@@ -116,8 +117,9 @@ export class SubmitPanel extends PageElement {
     switch (stage.at) {
       case "start":
         return html`<div class="toolbar">
-          ${button("check", () => this.#check(this.plan), true)} ${forgetToken} ${button("close", () => this.#close())}
-          <span class="hint">${say(lang, "checkHint")}</span>
+          <button type="button" class="fix main" ?disabled=${this.#isBlocked()} @click=${() => this.#check(this.plan)}>${say(lang, "check")}</button>
+          ${forgetToken} ${button("close", () => this.#close())}
+          <span class="hint">${this.#isBlocked() ? sayOfPage(lang, "submitBlocked") : say(lang, "checkHint")}</span>
         </div>`;
       case "kept":
         return html`${this.#deletion(plan)}
@@ -145,7 +147,7 @@ export class SubmitPanel extends PageElement {
   }
 
   #checkAgain(): TemplateResult {
-    return html`<button type="button" @click=${() => this.#check(this.plan)}>${say(this.language, "checkAgain")}</button>
+    return html`<button type="button" ?disabled=${this.#isBlocked()} @click=${() => this.#check(this.plan)}>${say(this.language, "checkAgain")}</button>
       <button type="button" @click=${() => this.#submission.reset()}>${say(this.language, "close")}</button>`;
   }
 
@@ -225,6 +227,11 @@ export class SubmitPanel extends PageElement {
     const { number, of } = step;
     const now = { number, of, title: step.step.title.replaceAll("`", "") };
     return heard ? say(lang, "stepState", { ...now, state: heard.event.state }) : say(lang, "stepNow", now);
+  }
+
+  /** Whether the spec in the form has an error, so that there is no plan of it. */
+  #isBlocked(): boolean {
+    return this.plan.report.outcome === "fail";
   }
 
   /** Whether a plan is of the spec that stands in the form now. */
