@@ -63,7 +63,7 @@ run: page ## Build everything, serve the page and say where
 # ---- testing ----
 
 .PHONY: test
-test: test-rust test-wasm test-package test-arm test-client test-page test-contract size ## Set up and run every test
+test: test-rust test-wasm test-package test-arm test-client test-command test-page test-contract size ## Set up and run every test
 
 .PHONY: test-rust
 test-rust: setup ## The library and the command
@@ -87,6 +87,10 @@ test-arm: $(PACKAGE) ## The stand-in for Azure Resource Manager, driven by Azure
 test-client: $(PACKAGE) ## The client, in Node and in Chromium, before the stand-in
 	node --test tests/client/*.test.mjs
 
+.PHONY: test-command
+test-command: $(PACKAGE) ## The commands that send requests, as processes, killed anywhere
+	node --test tests/client-command/*.test.mjs
+
 .PHONY: test-page
 test-page: page ## The page in Chromium
 	node --test tests/browser/*.test.mjs
@@ -103,6 +107,7 @@ check: setup $(PACKAGE) ## Formats, lints, types, and whether generated files ar
 	cargo fmt --check
 	cargo clippy --all-targets -- -D warnings
 	cargo clippy --lib $(WASM) -- -D warnings
+	cargo clippy --lib $(WASM) --features certificate-module -- -D warnings
 	node_modules/.bin/tsc --project pkg --noEmit
 	node_modules/.bin/tsc --project www --noEmit
 	shellcheck tools/*.sh .ci/run
@@ -125,4 +130,4 @@ bench: $(PACKAGE) ## What the performance figures come from
 
 .PHONY: clean
 clean: ## Remove everything that was built
-	rm -rf target pkg/dist pkg/src/generated www/dist node_modules
+	rm -rf target fuzz/target pkg/dist pkg/src/generated www/dist node_modules

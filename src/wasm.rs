@@ -46,6 +46,20 @@ pub fn check(spec: &JsValue, options: &JsValue, plain: Option<String>) -> Result
     to_js(&Input::read(spec, plain.as_deref()).checked(options.format, &options.check()))
 }
 
+/// The value that a spec says in YAML or JSON, with its secrets. Nothing of it is checked but that it says one thing only.
+#[wasm_bindgen(js_name = parseSpec)]
+pub fn parse_spec(spec: &JsValue, options: &JsValue) -> Result<JsValue, JsValue> {
+    let options = Options::read(options)?;
+    let value = Input::read(spec, None).parsed(options.format).map_err(|error| {
+        let report = crate::syntax_report(&error, &options.check());
+        options::wrong(report.findings.first().map_or("", |finding| &finding.message))
+    })?;
+    match value.repeated_key() {
+        Some(key) => Err(options::wrong(&rules::shape::repeated_key(options.language, key))),
+        None => to_js(&value),
+    }
+}
+
 /// Checks a spec and makes the plan.
 #[wasm_bindgen]
 pub fn plan(spec: &JsValue, options: &JsValue, plain: Option<String>) -> Result<JsValue, JsValue> {

@@ -306,7 +306,11 @@ fn commands_of_several_specs_stand_there_once() {
     let count = |text: &str| script.lines().filter(|line| line.starts_with(text)).count();
     assert_eq!(count("az aks show --resource-group rg --name aks "), 1);
     assert_eq!(count("az aks show --resource-group rg --name other "), 1);
-    assert_eq!(count("az rest --method get "), 1);
+    // The computes of the workspace, and the workspace itself.
+    let requests: Vec<&str> =
+        script.lines().filter(|line| line.starts_with("az rest --method get ")).collect();
+    assert_eq!(requests.len(), 2, "{requests:?}");
+    assert_eq!(requests.iter().filter(|line| line.contains("/computes?")).count(), 1, "{requests:?}");
     assert_eq!((count("keep 01-cluster.json "), count("keep 01-cluster-2.json ")), (1, 1));
     assert_clean(&script, "several specs");
     let china = spec(folder.path(), "china.yaml", &format!("cloud: AzureChinaCloud\n{}", attach("one")));

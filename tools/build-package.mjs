@@ -53,7 +53,10 @@ function generateTexts() {
 
 /** The help and the completion scripts: made from the command's own description of its arguments. */
 function generateHelp() {
-  const commands = ['', 'init', 'check', 'plan', 'import', 'cert', 'explain', 'rules', 'schema', 'catalog', 'completions'];
+  const commands = [
+    '', 'init', 'check', 'plan', 'import', 'cert', 'explain', 'rules', 'schema', 'catalog', 'submit', 'detach', 'status',
+    'facts', 'completions',
+  ];
   const help = (flag) => Object.fromEntries(
     commands.map((name) => [name, printed(...(name === '' ? [] : [name]), flag)]),
   );

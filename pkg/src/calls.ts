@@ -22,9 +22,11 @@ import type {
   ImportDocument,
   ImportOptions,
   Imported,
+  Json,
   JsonSchema,
   NamedSpec,
   ParsedFacts,
+  ParseOptions,
   Plan,
   PlanRendering,
   RecogniseOptions,
@@ -65,6 +67,14 @@ function ready(): typeof module {
 /** Checks a spec: an object, or YAML or JSON as text or bytes. Bad specs get findings; only a wrong call throws. */
 export function check(spec: SpecInput, options?: CheckOptions): Report {
   return ready().check(spec, options, plainJson(spec)) as Report;
+}
+
+/**
+ * The value that a spec says in YAML or JSON, as text or bytes, with its secrets. Nothing of it is checked; a text that is
+ * neither notation, or has a key twice, throws, with what {@link check} says of it.
+ */
+export function parseSpec(spec: string | Uint8Array, options?: ParseOptions): Json {
+  return ready().parseSpec(spec, options) as Json;
 }
 
 /** Checks a spec and, where no error stands, makes the requests, the artifacts and the steps. */

@@ -8,10 +8,10 @@ import { runCert } from "./command/cert.js";
 import { runCheck } from "./command/check.js";
 import { catalogText } from "./command/checking.js";
 import { runExplain } from "./command/explain.js";
-import { Failure, WrongCall, unusable } from "./command/failure.js";
+import { Failure, NotYet, WrongCall, unusable } from "./command/failure.js";
 import { runImport } from "./command/import.js";
 import { read } from "./command/input.js";
-import { endWhenNobodyReads, print } from "./command/output.js";
+import { endNow, endWhenNobodyReads, print } from "./command/output.js";
 import { runPlan } from "./command/plan.js";
 import { runRules } from "./command/rules.js";
 
@@ -25,6 +25,11 @@ const commands: Record<Arguments["command"], (call: Arguments) => Promise<number
   rules: runRules,
   schema: runSchema,
   catalog: runCatalog,
+  // What sends requests is loaded where it is used: it is several times as much as all the rest.
+  submit: async (call) => (await import("./command/submit.js")).runSubmit(call),
+  detach: async (call) => (await import("./command/submit.js")).runDetach(call),
+  status: async (call) => (await import("./command/status.js")).runStatus(call),
+  facts: async (call) => (await import("./command/collect-facts.js")).runFacts(call),
   completions: async ({ positionals: [shell = ""] }) => {
     await print(completions(shell));
     return 0;
@@ -99,8 +104,9 @@ async function main(): Promise<number> {
     } else {
       throw error;
     }
-    return 2;
+    return error instanceof NotYet ? 3 : 2;
   }
 }
 
-process.exitCode = await main();
+// A request that was given up may leave a timer of minutes.
+await endNow(await main());

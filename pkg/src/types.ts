@@ -98,6 +98,14 @@ export interface RecogniseOptions {
   lang?: Language | undefined;
 }
 
+/** What {@link parseSpec} takes. */
+export interface ParseOptions {
+  /** The language of an error's message; `en` unless given. */
+  lang?: Language | undefined;
+  /** The notation; found out unless given. */
+  format?: "yaml" | "json" | undefined;
+}
+
 /** What every call takes that reads a spec. */
 export interface CheckOptions {
   /** The language of every text in the report; `en` unless given. */

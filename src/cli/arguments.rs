@@ -8,6 +8,8 @@ use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use time::OffsetDateTime;
 
+use super::online_arguments::{CollectFacts, Detach, Status, Submit};
+
 /// Checks and emits Azure Kubernetes Service compute for Azure Machine Learning, offline.
 ///
 /// Exit codes: 0 no error, 1 errors found, 2 the input could not be read or the call was wrong. Of `explain`: 0 the error
@@ -96,6 +98,10 @@ pub(super) enum Command {
     Schema(Schema),
     /// Show what Azure offers: sizes, regions, versions, clouds, api-versions
     Catalog(Catalog),
+    Submit(Submit),
+    Detach(Detach),
+    Status(Status),
+    Facts(CollectFacts),
     /// Print a script that completes this command in a shell
     Completions {
         /// The shell

@@ -42,6 +42,8 @@ pub(super) enum Failure {
     NoCertificates,
     /// No rule has this id.
     NoRule(String),
+    /// A command sends requests, and this one is offline.
+    OnlyNpm(&'static str),
     /// An artifact could not be made: what it needs.
     Unavailable {
         /// The artifact.
@@ -133,6 +135,15 @@ impl Failure {
                     format!("不存在规则 `{id}`；`aks-compute rules` 会列出所有规则")
                 } else {
                     format!("there is no rule `{id}`; `aks-compute rules` lists them")
+                }
+            }
+            Self::OnlyNpm(command) => {
+                if chinese {
+                    format!("本命令不联网，`{command}` 只在 npm 包中提供：npx aks-compute {command} …")
+                } else {
+                    format!(
+                        "this command works offline; `{command}` is in the npm package: npx aks-compute {command} …"
+                    )
                 }
             }
             Self::Unavailable { artifact, needs, command } => {

@@ -11,6 +11,7 @@ mod import;
 mod init;
 mod input;
 mod named_files;
+mod online_arguments;
 mod output;
 mod plan;
 mod rules;
@@ -66,6 +67,10 @@ fn dispatch(arguments: Arguments) -> Result<u8, Failure> {
         Command::Rules(command) => rules::run(&command, language),
         Command::Schema(command) => schema::run(&command, language),
         Command::Catalog(command) => catalog::run(&command, language),
+        Command::Submit(_) => Err(Failure::OnlyNpm("submit")),
+        Command::Detach(_) => Err(Failure::OnlyNpm("detach")),
+        Command::Status(_) => Err(Failure::OnlyNpm("status")),
+        Command::Facts(_) => Err(Failure::OnlyNpm("facts")),
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Arguments::command(), "aks-compute", &mut script);

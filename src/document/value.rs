@@ -73,6 +73,18 @@ impl Value {
         }
     }
 
+    /// A key that stands in this object, or in one inside, more than once.
+    pub fn repeated_key(&self) -> Option<&str> {
+        match self {
+            Self::Array(items) => items.iter().find_map(Self::repeated_key),
+            Self::Object(members) => members.iter().enumerate().find_map(|(at, Member { key, value })| {
+                let is_repeated = members.iter().take(at).any(|before| before.key == *key);
+                if is_repeated { Some(key.as_str()) } else { value.repeated_key() }
+            }),
+            _ => None,
+        }
+    }
+
     /// The value at a path of keys.
     pub fn at(&self, path: &[&str]) -> Option<&Value> {
         path.iter().try_fold(self, |value, key| value.get(key))

@@ -24,8 +24,20 @@ pub(super) struct MadeCluster {
     pub(super) create: cluster::Create,
 }
 
-/// Sets every key that follows from the resource.
-pub(super) fn compute(mut resource: Part, made: Option<MadeCluster>, importing: &mut Importing<'_>) {
+/// Whether a resource says which cluster it attaches, also by an expression that nobody here can evaluate.
+pub(super) fn names_cluster(resource: &Value) -> bool {
+    member(resource, "properties")
+        .and_then(|properties| member(properties, "resourceId"))
+        .is_some_and(|id| *id != Value::Null)
+}
+
+/// Sets every key that follows from the resource; `names_cluster` is what [`names_cluster`] says of it.
+pub(super) fn compute(
+    mut resource: Part,
+    names_cluster: bool,
+    made: Option<MadeCluster>,
+    importing: &mut Importing<'_>,
+) {
     if let Some(location) = resource.text("location") {
         importing.set_workspace("location", location);
     }
@@ -41,7 +53,7 @@ pub(super) fn compute(mut resource: Part, made: Option<MadeCluster>, importing: 
     }
     properties.drop_if("disableLocalAuth", &Value::Bool(false));
     set(&mut importing.spec, "description", properties.text("description"));
-    let is_attach = made.is_some() || (properties.look("resourceId").is_some() && is_attached != Some(false));
+    let is_attach = made.is_some() || (names_cluster && is_attached != Some(false));
     importing.spec.set("operation", if is_attach { "attach" } else { "create" });
     if is_attach {
         cluster(&mut properties, made, importing);

@@ -2,7 +2,7 @@
 
 use percent_encoding::percent_decode_str;
 
-use super::compute::{MadeCluster, compute};
+use super::compute::{MadeCluster, compute, names_cluster};
 use super::lost::Why;
 use super::part::Part;
 use super::{ImportError, Importing, cluster, says, scope};
@@ -42,7 +42,7 @@ pub(super) fn resource(document: &Value, importing: &mut Importing<'_>) {
         importing.lose("", Why::NoWorkspace);
     }
     part.drop("type");
-    compute(part, None, importing);
+    compute(part, names_cluster(document), None, importing);
 }
 
 /// The answered compute without the host names that the service made up, for which nobody asks.
@@ -187,7 +187,7 @@ fn from_requests(requests: Vec<Request>, importing: &mut Importing<'_>) -> Resul
         });
         let cluster = made.and_then(|made| made_cluster(requests.get(made)?, importing));
         let pointer = part_of(&request.pointer, "body");
-        compute(Part::new(body.clone(), pointer), cluster, importing);
+        compute(Part::new(body.clone(), pointer), names_cluster(body), cluster, importing);
     }
     for (number, other) in requests.iter().enumerate() {
         if number != main && Some(number) != made {

@@ -1,6 +1,6 @@
 //! Specs from ARM templates.
 
-use super::compute::{compute, is_aks};
+use super::compute::{compute, is_aks, names_cluster};
 use super::expression::{Allowance, Environment};
 use super::lost::Why;
 use super::new_cluster::{UNKNOWN, found_cluster};
@@ -92,7 +92,7 @@ pub(super) fn template(document: &Value, importing: &mut Importing<'_>) -> Resul
         }
         importing.spec.push("name", name);
     }
-    compute(part, made, importing);
+    compute(part, names_cluster(value), made, importing);
     for (number, other) in resources.iter().enumerate() {
         if number != main && Some(number) != maker {
             importing.lose(&*other.pointer, Why::OtherResource);

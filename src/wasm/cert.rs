@@ -79,7 +79,11 @@ fn bytes(content: &JsValue) -> Option<Zeroizing<Vec<u8>>> {
 pub(super) fn named_files(value: Option<&JsValue>) -> Result<Files, JsValue> {
     let mut files = Files::default();
     let Some(value) = value else { return Ok(files) };
-    let object = value.dyn_ref::<Object>().ok_or_else(|| wrong(WHAT_NAMED_FILES_ARE))?;
+    if !value.is_object() {
+        return Err(wrong(WHAT_NAMED_FILES_ARE));
+    }
+    // It may have no prototype, or that of another frame.
+    let object: &Object = value.unchecked_ref();
     for name in Object::keys(object).iter() {
         let content = Reflect::get(object, &name)?;
         let name = name.as_string().unwrap_or_default();

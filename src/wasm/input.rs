@@ -4,7 +4,7 @@ use wasm_bindgen::prelude::*;
 
 use super::convert;
 use super::raw::Raw;
-use crate::document::{Document, Format, MAXIMUM_SPEC_BYTES, Problem, SyntaxError, spec_text};
+use crate::document::{Document, Format, MAXIMUM_SPEC_BYTES, Problem, SyntaxError, Value, spec_text};
 use crate::report::Report;
 use crate::rules::Together;
 use crate::spec::decode;
@@ -61,6 +61,17 @@ impl Input {
             Self::Bytes(bytes) => crate::check_bytes(bytes, format, options),
             Self::Document(Ok(document)) => crate::check(document, options).into_report(),
             Self::Document(Err(error)) => crate::syntax_report(error, options),
+        }
+    }
+
+    /// The tree of the spec.
+    pub(super) fn parsed(&self, format: Format) -> Result<Value, SyntaxError> {
+        let parse = |text| Document::parse(text, format).map(|document| document.root);
+        match self {
+            Self::Text(text) => parse(text),
+            Self::Bytes(bytes) => spec_text(bytes).and_then(parse),
+            Self::Document(Ok(document)) => Ok(document.root.clone()),
+            Self::Document(Err(error)) => Err(error.clone()),
         }
     }
 

@@ -191,7 +191,7 @@ pub(crate) fn steps(operation: Operation, yaml: &'static str) -> Vec<(&'static s
 /// The function of `deploy.py` that uses the SDK.
 #[track_caller]
 pub(crate) fn sdk_code(operation: Operation, yaml: &'static str, given: Given) -> String {
-    let example = Example { operation, yaml, given };
+    let example = Example { operation, yaml, given, files: &[] };
     let mut facts = Facts::default();
     if let Some(fact) = example.facts() {
         facts.add_bytes(fact.as_bytes()).unwrap();

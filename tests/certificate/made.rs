@@ -7,12 +7,12 @@ use std::sync::OnceLock;
 
 use crate::openssl::{printed, text};
 
-pub const HOST: &str = "www.contoso.com";
+pub(crate) const HOST: &str = "www.contoso.com";
 /// The dates of certificates that are valid at any time of a test.
 const VALID: (&str, &str) = ("20240101000000Z", "20990101000000Z");
 
 /// Everything that was made, as PEM by name.
-pub struct Made {
+pub(crate) struct Made {
     folder: tempfile::TempDir,
     keys: BTreeMap<&'static str, String>,
     certificates: BTreeMap<&'static str, String>,
@@ -50,35 +50,35 @@ impl Default for Order<'_> {
 }
 
 /// What all tests share.
-pub fn made() -> &'static Made {
+pub(crate) fn made() -> &'static Made {
     static MADE: OnceLock<Made> = OnceLock::new();
     MADE.get_or_init(make)
 }
 
 impl Made {
-    pub fn key(&self, name: &str) -> &str {
+    pub(crate) fn key(&self, name: &str) -> &str {
         self.keys.get(name).unwrap_or_else(|| panic!("no key {name}"))
     }
 
-    pub fn keys(&self) -> impl Iterator<Item = (&'static str, &str)> {
+    pub(crate) fn keys(&self) -> impl Iterator<Item = (&'static str, &str)> {
         self.keys.iter().map(|(name, text)| (*name, text.as_str()))
     }
 
-    pub fn certificate(&self, name: &str) -> &str {
+    pub(crate) fn certificate(&self, name: &str) -> &str {
         self.certificates.get(name).unwrap_or_else(|| panic!("no certificate {name}"))
     }
 
-    pub fn certificates(&self) -> impl Iterator<Item = (&'static str, &str)> {
+    pub(crate) fn certificates(&self) -> impl Iterator<Item = (&'static str, &str)> {
         self.certificates.iter().map(|(name, text)| (*name, text.as_str()))
     }
 
     /// Several certificates, one after the other.
-    pub fn chain(&self, names: &[&str]) -> String {
+    pub(crate) fn chain(&self, names: &[&str]) -> String {
         names.iter().map(|name| self.certificate(name)).collect()
     }
 
     /// A file with this content.
-    pub fn file(&self, name: &str, content: impl AsRef<[u8]>) -> PathBuf {
+    pub(crate) fn file(&self, name: &str, content: impl AsRef<[u8]>) -> PathBuf {
         let path = self.folder.path().join(name);
         fs::write(&path, content).unwrap();
         path
@@ -139,7 +139,7 @@ impl Made {
     }
 }
 
-pub fn path(path: &Path) -> &str {
+pub(crate) fn path(path: &Path) -> &str {
     path.to_str().unwrap()
 }
 
@@ -278,6 +278,7 @@ fn make_algorithms(made: &mut Made) {
 
 fn make_dates_and_names(made: &mut Made) {
     let named = |name, extensions| Order { name, extensions, ..Order::default() };
+    made.make(&Order { key: "other", ..named("elsewhere", "subjectAltName=DNS:api.contoso.com\n") });
     made.make(&Order { name: "expired", dates: ("20200101000000Z", "20210101000000Z"), ..Order::default() });
     made.make(&Order { name: "future", dates: ("20900101000000Z", "20990101000000Z"), ..Order::default() });
     made.make(&Order { name: "far", dates: ("20240101000000Z", "21500101120000Z"), ..Order::default() });
@@ -306,11 +307,11 @@ fn make_dates_and_names(made: &mut Made) {
 }
 
 /// `certificate` as DER.
-pub fn der_certificate(pem: &str) -> Vec<u8> {
+pub(crate) fn der_certificate(pem: &str) -> Vec<u8> {
     printed(&["x509", "-outform", "DER"], pem.as_bytes())
 }
 
 /// `key` as DER.
-pub fn der_key(pem: &str) -> Vec<u8> {
+pub(crate) fn der_key(pem: &str) -> Vec<u8> {
     printed(&["pkey", "-outform", "DER"], pem.as_bytes())
 }

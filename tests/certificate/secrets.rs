@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use aks_compute::certificate::inspect;
 
 use crate::made::{der_key, made};
-use crate::openssl::{printed, text};
+use crate::openssl::{openssl, printed, text};
 
 /// How many characters that stand together give a part of a key away.
 const WINDOW: usize = 12;
@@ -72,15 +72,16 @@ fn variants(pem: &str) -> Vec<Vec<u8>> {
         text(&["base64", "-A"], encoded.as_bytes()),
         body.clone(),
         format!("-----BEGIN PRIVATE KEY-----\n{body}: x\n{body}\n"),
-        text(&["pkey", "-traditional"], pem.as_bytes()),
     ]
     .map(String::into_bytes)
     .to_vec();
     variants.push(pem.encode_utf16().flat_map(u16::to_le_bytes).collect());
     variants.push(der[..der.len() - 3].to_vec());
+    // Of an Edwards curve there is none.
+    variants.push(openssl(&["pkey", "-traditional"], pem.as_bytes()).stdout);
     variants.push([der.as_slice(), b"x"].concat());
     variants.push(printed(&["pkcs8", "-topk8", "-passout", "pass:secret"], pem.as_bytes()));
-    for at in (0..der.len()).step_by(7) {
+    for at in (0..der.len()).step_by(23) {
         let mut changed = der.clone();
         changed[at] ^= 0x55;
         variants.push(changed);

@@ -14,9 +14,8 @@ mod remedies;
 mod sound_pairs;
 mod specs;
 
-#[allow(dead_code, unreachable_pub, reason = "what the tests of the inspection use besides")]
+#[allow(dead_code, reason = "what the tests of the inspection use besides")]
 #[path = "../certificate/made.rs"]
 mod made;
-#[allow(unreachable_pub, reason = "it is shared with the tests of the inspection")]
 #[path = "../certificate/openssl.rs"]
 mod openssl;

@@ -14,6 +14,7 @@ use assert_cmd::Command;
 use predicates::prelude::*;
 
 mod catalog;
+mod cert;
 mod explain;
 mod facts;
 mod help;

@@ -90,6 +90,10 @@ describe('in Node', () => {
     const bad = await run('npx', [...call, 'check', '-'], { cwd: project, input: '{"operation":"create"}' });
     assert.equal(bad.code, 1);
     assert.match(bad.stdout, /SPEC-MISSING/);
+    // What submits has dependencies of its own.
+    const unanswered = await run('npx', [...call, 'submit', 'spec.json'], { cwd: project });
+    assert.equal(unanswered.code, 2);
+    assert.match(unanswered.stderr, /give '--yes'/);
   });
 });
 

@@ -130,12 +130,13 @@ test('specs without a shape problem are of type Spec, and of others each is refu
 
 const program = `
   import init, {
-    catalog, check, checkAsScript, explain, importSpec, parseFacts, plan, recognise, ruleTexts, specSchema,
+    catalog, check, checkAsScript, explain, importSpec, parseFacts, parseSpec, plan, recognise, ruleTexts, specSchema,
     type FactEnvelope, type FactHeader, type FactSummary, type Lost, type ParsedFacts, type Report, type Spec,
   } from "aks-compute";
   const spec: Spec = { operation: "create", workspace: { subscriptionId: "x", resourceGroup: "y", name: "z" }, name: "myaks" };
   const fact: FactEnvelope = { fact: { kind: "cluster", name: "cluster.json", cloud: "AzureCloud" }, data: new Uint8Array() };
   export const summaries: FactSummary[] = recognise([fact, "[]"], { lang: "en" });
+  export const parsedSpec: string = JSON.stringify(parseSpec(new Uint8Array(), { format: "yaml", lang: "zh-CN" }));
   export const parsed: ParsedFacts = parseFacts([fact]);
   export const asked: FactHeader[] = check(spec, { facts: [fact, parsed] }).asks.map((ask) => ask.fact);
   export const script: string = checkAsScript([{ input: "a", spec }]).script;
@@ -150,6 +151,8 @@ const program = `
   export const again: Report = check(importSpec(new Uint8Array()).spec);
   // @ts-expect-error an option of a check
   importSpec({}, { strict: true });
+  // @ts-expect-error a value needs no parsing
+  parseSpec({});
   // @ts-expect-error an unknown option
   check(spec, { langs: "en" });
   // @ts-expect-error an option of checks

@@ -158,6 +158,20 @@ test('what no document holds is named', () => {
   }
 });
 
+test('a long text is read like its bytes, to the last character', () => {
+  const names = Array.from({ length: 20_000 }, (_, number) => `资源-é-🚀-${number}`);
+  const fact = (last) => JSON.stringify({ changeNumber: 1, cloud: 'Public', values: [...names, last].map((name) => ({ name })) });
+  const text = fact('AzureMachineLearning.EastUS2');
+  const told = (facts) => JSON.stringify(recognise(facts));
+  assert.ok(text.length > 16_384);
+  assert.equal(told(text), told(new TextEncoder().encode(text)));
+  assert.match(told(text), /serviceTags/);
+  assert.throws(() => recognise(fact('').replace(/""(?=[^"]*$)/, () => '"a\ud800"')), /UTF-8|Unicode|surrogate/i);
+  const spec = `# ${'é'.repeat(20_000)}\noperation: detach\nname: x\n`;
+  const now = new Date('2026-11-23T12:00:00Z');
+  assert.deepEqual(check(spec, { now }), check(new TextEncoder().encode(spec), { now }));
+});
+
 describe('a wrong call throws an Error', () => {
   afterEach(livesOn);
 

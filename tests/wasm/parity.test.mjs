@@ -1,15 +1,16 @@
 // The same corpus through the native command and through the module: equal to the byte.
 
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 
-import { check, checkAsScript, checkAsText, checkTogether, parseFacts, plan, recognise } from 'aks-compute';
+import { check, checkAsScript, checkAsText, checkTogether, parseFacts, parseSpec, plan, recognise } from 'aks-compute';
 import { parse } from 'yaml';
 
-import { binary, forEach, run } from './command.mjs';
+import { binary, checkout, forEach, run } from './command.mjs';
+import { filesBeside } from '../../pkg/dist/command/named-files.js';
 import { examples, files, mutants, ruleExamplesWithFacts } from './corpus/corpus.mjs';
 
 const now = '2026-11-23T12:00:00Z';
@@ -20,10 +21,19 @@ let folder;
 before(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'aks-compute-parity-'));
   for (const name of names) writeFileSync(path.join(folder, name), files[name]);
+  // What many of the specs name.
+  for (const [name, sample] of [['cert.pem', 'chain.pem'], ['key.pem', 'key.pem']]) {
+    cpSync(path.join(checkout, 'src/rules/tls/samples', sample), path.join(folder, name));
+  }
 });
 after(() => rmSync(folder, { recursive: true, force: true }));
 
 const bytes = (name) => Uint8Array.from(Buffer.from(files[name]));
+/** What a call is told besides of a spec: its name, its notation, and the files that it names. */
+const about = (name) => {
+  const format = formatOf(name);
+  return { input: name, format, files: filesBeside({ spec: bytes(name), format }, path.join(folder, name)) };
+};
 const native = (...call) => run(binary, [...call, '--now', now], { cwd: folder });
 
 test('the corpus has every kind of spec', () => {
@@ -36,21 +46,21 @@ for (const lang of ['en', 'zh-CN']) {
     const lines = stdout.trimEnd().split('\n');
     assert.equal(lines.length, names.length);
     for (const [at, name] of names.entries()) {
-      const report = check(bytes(name), { now, lang, input: name, format: formatOf(name) });
+      const report = check(bytes(name), { now, lang, ...about(name) });
       assert.equal(JSON.stringify(report), lines[at], name);
     }
   });
 
   test(`reports as text are equal, ${lang}`, async () => {
     const { stdout } = await native('check', '--lang', lang, ...names);
-    const text = names.map((name) => checkAsText(bytes(name), { now, lang, input: name, format: formatOf(name) }).text).join('');
+    const text = names.map((name) => checkAsText(bytes(name), { now, lang, ...about(name) }).text).join('');
     assert.equal(text, stdout);
   });
 
   test(`plans are equal, ${lang}`, async () => {
     await forEach(names, async (name) => {
       const { stdout } = await native('plan', '--format', 'json', '--lang', lang, name);
-      assert.equal(`${JSON.stringify(plan(bytes(name), { now, lang, input: name, format: formatOf(name) }))}\n`, stdout, name);
+      assert.equal(`${JSON.stringify(plan(bytes(name), { now, lang, ...about(name) }))}\n`, stdout, name);
     });
   });
 }
@@ -65,7 +75,7 @@ test('times are read alike, and shown as they were given', async () => {
     const { stdout, code } = await run(binary, ['check', '--format', 'json', `--now=${time}`, 'create.yaml'], { cwd: folder });
     let line;
     try {
-      line = `${JSON.stringify(check(bytes('create.yaml'), { now: time, input: 'create.yaml', format: 'yaml' }))}\n`;
+      line = `${JSON.stringify(check(bytes('create.yaml'), { now: time, ...about('create.yaml') }))}\n`;
     } catch (error) {
       assert.match(error.message, /now/);
       assert.equal(code, 2, time);
@@ -78,7 +88,7 @@ test('times are read alike, and shown as they were given', async () => {
 test('reports with every option are equal', async () => {
   const { stdout } = await native('check', '--format', 'json', '--strict', '--deny', 'warnings', '--allow', 'LIFE-NO-SDK-SCALE', ...names);
   const options = { now, strict: true, denyWarnings: true, allow: ['LIFE-NO-SDK-SCALE'] };
-  const reports = names.map((name) => JSON.stringify(check(bytes(name), { ...options, input: name, format: formatOf(name) })));
+  const reports = names.map((name) => JSON.stringify(check(bytes(name), { ...options, ...about(name) })));
   assert.equal(`${reports.join('\n')}\n`, stdout);
 });
 
@@ -89,7 +99,7 @@ test('reports with facts are equal, whatever form the facts have', async () => {
     writeFileSync(path.join(folder, specName), spec);
     writeFileSync(path.join(folder, factName), facts);
     const { stdout } = await native('check', '--format', 'json', '--facts', factName, specName);
-    const report = (facts) => `${JSON.stringify(check(spec, { now, input: specName, format: 'yaml', facts }))}\n`;
+    const report = (facts) => `${JSON.stringify(check(spec, { now, input: specName, format: 'yaml', facts, files: filesBeside({ spec: Buffer.from(spec), format: 'yaml' }, path.join(folder, specName)) }))}\n`;
     const fact = { name: factName };
     assert.equal(report({ fact, data: facts }), stdout, spec);
     assert.equal(report([{ fact, data: Uint8Array.from(Buffer.from(facts)) }]), stdout, spec);
@@ -101,6 +111,28 @@ test('reports with facts are equal, whatever form the facts have', async () => {
     const below = stdout.replaceAll(`{"fact":"${factName}","pointer":"`, '$&/data');
     assert.equal(report({ fact, data: JSON.parse(facts) }), below, spec);
   });
+});
+
+test('a spec that is parsed is found as right or wrong as its text, and what is no document throws what a check finds', () => {
+  let wrong = 0;
+  for (const name of names) {
+    const format = formatOf(name);
+    const { findings } = check(bytes(name), { now, format });
+    const syntax = findings.find(({ rule, message }) => rule === 'SPEC-SYNTAX' || /stands here more than once/.test(message));
+    if (syntax) {
+      wrong += 1;
+      assert.throws(() => parseSpec(bytes(name), { format }), { message: syntax.message }, name);
+      continue;
+    }
+    // JavaScript has fewer numbers than a text.
+    if (/\d{16}|\d\.0*(?:\s|$)|\de\d/.test(files[name])) continue;
+    const verdicts = (report) => report.findings.map(({ rule, path: place, message }) => [rule, place, message]);
+    assert.deepEqual(verdicts(check(parseSpec(bytes(name), { format }), { now })), verdicts({ findings }), name);
+  }
+  assert.ok(wrong > 5, `${wrong} files that are no document`);
+  assert.throws(() => parseSpec('a: [', { lang: 'zh-CN' }), /[\u4e00-\u9fff]/);
+  assert.throws(() => parseSpec({ text: 'operation: create' }, { color: 1 }), Error);
+  assert.equal(parseSpec('ssl: { keyPem: "-----BEGIN PRIVATE KEY-----" }').ssl.keyPem, '-----BEGIN PRIVATE KEY-----');
 });
 
 test('what is recognised has its name and its kind, and what is not throws what a check throws', () => {
@@ -170,7 +202,7 @@ test('scripts are equal', async () => {
   assert.ok(china.length > 5);
   for (const lang of ['en', 'zh-CN']) {
     const { stdout, stderr } = await native('check', '--format', 'script', '--lang', lang, ...china);
-    const rendering = checkAsScript(china.map((input) => ({ input, spec: bytes(input), format: formatOf(input) })), { now, lang });
+    const rendering = checkAsScript(china.map((name) => ({ spec: bytes(name), ...about(name) })), { now, lang });
     assert.equal(rendering.script, stdout);
     assert.equal(rendering.text, stderr);
     assert.equal(rendering.reports.length, china.length);
@@ -180,7 +212,7 @@ test('scripts are equal', async () => {
 test('specs that are checked together get equal reports', async () => {
   const some = names.filter((name) => name.startsWith('attach') || name.startsWith('create') || name.startsWith('mutant'));
   const { stdout } = await native('check', '--format', 'json', '--together', ...some);
-  const specs = some.map((name) => ({ input: name, spec: bytes(name), format: formatOf(name) }));
+  const specs = some.map((name) => ({ spec: bytes(name), ...about(name) }));
   const reports = checkTogether(specs, { now }).map(({ report }) => JSON.stringify(report));
   assert.equal(`${reports.join('\n')}\n`, stdout);
 });

@@ -1,5 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
+import { CertificateList } from "./certificateList.js";
 import { scenario, schema } from "./core.js";
 import type { PageEvents } from "./events.js";
 import { nameOfFact } from "./factItem.js";
@@ -15,6 +16,7 @@ import { tabList } from "./tabList.js";
 import { nameOf, say } from "./words.js";
 import "./artifactTabs.js";
 import "./askList.js";
+import "./certificatesBox.js";
 import "./factsBox.js";
 import "./findingsSummary.js";
 import "./scenarioPicker.js";
@@ -37,12 +39,19 @@ export class ComputePage extends PageElement {
 
   readonly #spec = new SpecState(this.language);
   readonly #facts = new FactList(this.language);
+  readonly #certificates = new CertificateList(this.language);
   #schema: SchemaNode = {};
   #announcements = 0;
 
   constructor() {
     super();
-    this.#spec.addEventListener("change", () => this.requestUpdate());
+    this.#spec.addEventListener("change", () => {
+      this.#certificates.expect(this.#spec.cname);
+      this.requestUpdate();
+    });
+    this.#certificates.addEventListener("change", () => {
+      this.#spec.useFiles((certificate, key) => this.#certificates.named(certificate, key));
+    });
     this.#facts.addEventListener("change", () => this.requestUpdate());
     this.#facts.addEventListener("use", () => this.#spec.useFacts(this.#facts.parsed));
     addEventListener("hashchange", () => (this.language = preferredLanguage()));
@@ -53,6 +62,10 @@ export class ComputePage extends PageElement {
     this.#listen("fact-state", ({ id, stated }) => void this.#stateFact(id, stated));
     this.#listen("fact-remove", ({ id }) => this.#removeFacts(() => this.#facts.remove(id)));
     this.#listen("facts-clear", () => this.#removeFacts(() => this.#facts.removeAll()));
+    this.#listen("certificates-add", ({ files }) => void this.#addCertificates(files));
+    this.#listen("certificate-remove", ({ id }) => this.#removeCertificates(() => this.#certificates.remove(id)));
+    this.#listen("certificates-clear", () => this.#removeCertificates(() => this.#certificates.removeAll()));
+    this.#listen("certificates-use", () => this.#useCertificates());
     this.#listen("announce", ({ text }) => this.#announce(text));
     this.#listen("fix-apply", (fix) => void this.#applyFix(fix));
     this.#listen("place-show", (place) => void this.#show(place));
@@ -71,6 +84,7 @@ export class ComputePage extends PageElement {
     this.#schema = schema("spec", { lang: this.language }) as SchemaNode;
     this.announcement = "";
     this.#facts.lang = this.language;
+    this.#certificates.lang = this.language;
     this.#spec.lang = this.language;
   }
 
@@ -123,6 +137,12 @@ export class ComputePage extends PageElement {
         </section>
         <section class="card plan" aria-label=${say(lang, "artifacts")}>
           <artifact-tabs .language=${lang} .plan=${spec.planned}></artifact-tabs>
+        </section>
+        <section class="card certificates" aria-labelledby="certificates-heading">
+          <certificates-box
+            .language=${lang} .files=${this.#certificates.files} .report=${this.#certificates.report}
+            .hasFailed=${this.#certificates.hasFailed}
+          ></certificates-box>
         </section>
         <section class="card submission" aria-labelledby="submit-heading">
           <submit-card .language=${lang} .plan=${spec.planned} .spec=${spec.spec}></submit-card>
@@ -190,6 +210,39 @@ export class ComputePage extends PageElement {
   async #addFacts(given: PageEvents["facts-add"]): Promise<void> {
     const added = "text" in given ? [await this.#facts.addText(given.text)] : await this.#facts.addFiles(given.files);
     this.#announceFacts(added.filter((fact) => fact !== undefined));
+  }
+
+  async #addCertificates(files: File[]): Promise<void> {
+    await this.#certificates.add(files);
+    this.#announceCertificates();
+  }
+
+  #removeCertificates(remove: () => void): void {
+    remove();
+    this.#announceCertificates();
+    this.#focusHeading("certificates-heading");
+  }
+
+  /** Says what was found, in numbers. */
+  #announceCertificates(): void {
+    const lang = this.language;
+    if (this.#certificates.hasFailed) this.#announce(say(lang, "certificatesFailed"));
+    else {
+      const count = countInWords(this.#certificates.report?.findings ?? [], lang, "error");
+      this.#announce(say(lang, "certificatesRead", { count }));
+    }
+  }
+
+  /** Lets the spec name the files. */
+  #useCertificates(): void {
+    const files = this.#certificates.report?.files ?? [];
+    const certificate = files.find(({ certificates }) => certificates > 0)?.name;
+    const key = files.find(({ keys, certificates }) => keys > 0 && certificates === 0)?.name;
+    if (certificate !== undefined) this.#spec.edit("/ssl/certPemFile", certificate);
+    if (key !== undefined) this.#spec.edit("/ssl/keyPemFile", key);
+    this.#spec.check();
+    if (this.view === "text") void this.#spec.useText();
+    this.#focusHeading("spec-heading");
   }
 
   async #stateFact(id: number, stated: Stated): Promise<void> {

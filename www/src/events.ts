@@ -23,6 +23,14 @@ export interface PageEvents {
   "fact-remove": { id: number };
   /** The user removes every fact. */
   "facts-clear": Record<string, never>;
+  /** Certificate or key files were chosen or dropped. */
+  "certificates-add": { files: File[] };
+  /** The user removes one of them. */
+  "certificate-remove": { id: number };
+  /** The user removes all of them. */
+  "certificates-clear": Record<string, never>;
+  /** The spec shall name them. */
+  "certificates-use": Record<string, never>;
   /** The user wants a scenario. */
   "scenario-load": { name: string; cloud: string };
   /** The user wants the other view of the spec. */

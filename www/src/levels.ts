@@ -6,13 +6,15 @@ import { say, type Word } from "./words.js";
 export const levels = ["error", "warning", "unknown", "note"] as const;
 export type Level = (typeof levels)[number];
 
-export function levelOf(finding: Finding): Level {
+type Weighed = Pick<Finding, "severity" | "status">;
+
+export function levelOf(finding: Weighed): Level {
   if (finding.status === "unknown") return "unknown";
   if (finding.status === "note" || finding.severity === "info") return "note";
   return finding.severity;
 }
 
-export const atLevel = (findings: readonly Finding[], level: Level): Finding[] =>
+export const atLevel = <Found extends Weighed>(findings: readonly Found[], level: Level): Found[] =>
   findings.filter((finding) => levelOf(finding) === level);
 
 const counts: Record<Level, readonly [one: Word, many: Word]> = {
@@ -23,7 +25,7 @@ const counts: Record<Level, readonly [one: Word, many: Word]> = {
 };
 
 /** The findings of each level, counted in words; of `always` also where there are none. */
-export function countInWords(findings: readonly Finding[], lang: Language, always?: Level): string {
+export function countInWords(findings: readonly Weighed[], lang: Language, always?: Level): string {
   return levels
     .map((level) => ({ level, n: atLevel(findings, level).length }))
     .filter(({ level, n }) => level === always || n > 0)

@@ -1,5 +1,5 @@
 import { applyPatch, type Operation } from "rfc6902";
-import { check, checkAsScript, plan, type ParsedFacts, type PatchOperation, type Plan, type Report } from "./core.js";
+import { check, checkAsScript, initCertificates, plan, type NamedFiles, type ParsedFacts, type PatchOperation, type Plan, type Report } from "./core.js";
 import type { Language } from "./language.js";
 import { atLevel } from "./levels.js";
 import { isWithin, valueAt, withValueAt } from "./pointer.js";
@@ -36,6 +36,8 @@ export class SpecState extends EventTarget {
 
   #lang: Language;
   #facts: ParsedFacts[] = [];
+  #files: (certificate: string | undefined, key: string | undefined) => NamedFiles = () => ({});
+  #looksIntoCertificates = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #previous: Snapshot | undefined;
   /** The spec that the rules saw. */
@@ -135,6 +137,17 @@ export class SpecState extends EventTarget {
     this.check();
   }
 
+  /** Takes the files that the spec names from here. */
+  useFiles(files: (certificate: string | undefined, key: string | undefined) => NamedFiles): void {
+    this.#files = files;
+    this.check();
+  }
+
+  /** The host name of the spec's own certificate. */
+  get cname(): string | undefined {
+    return textAt(this.spec, "/ssl/cname");
+  }
+
   /** The script of the commands that get what is missing. */
   script(): string {
     const spec = this.#toCheck();
@@ -163,13 +176,25 @@ export class SpecState extends EventTarget {
 
   #plan(): Plan {
     const spec = this.#toCheck();
-    const options = { lang: this.#lang };
+    const certificate = textAt(this.spec, "/ssl/certPemFile");
+    const files = this.#files(certificate, textAt(this.spec, "/ssl/keyPemFile"));
+    const options = { lang: this.#lang, files };
     this.#checked = this.spec;
+    const hasCertificate = valueAt(this.spec, "/ssl/certPem") !== undefined || valueAt(this.spec, "/ssl/keyPem") !== undefined;
+    if (hasCertificate) this.#lookIntoCertificates();
     const planned = plan(spec, { ...options, facts: this.#facts });
     const left = unknownIn(planned.report);
     const before = this.#facts.length > 0 ? unknownIn(check(spec, options)) : left;
     this.unknown = { left, total: Math.max(left, before) };
     return planned;
+  }
+
+  /** Loads what looks into certificates, once one is written into the spec itself. */
+  #lookIntoCertificates(): void {
+    if (this.#looksIntoCertificates) return;
+    this.#looksIntoCertificates = true;
+    // Where it cannot be loaded the rules say that they are unknown.
+    initCertificates().then(() => this.check(), () => (this.#looksIntoCertificates = false));
   }
 
   #toCheck(): string | Members {
@@ -196,6 +221,11 @@ export class SpecState extends EventTarget {
     this.#source ??= new TextSource();
     return this.#source.write(spec);
   }
+}
+
+function textAt(spec: Members | undefined, pointer: string): string | undefined {
+  const value = valueAt(spec, pointer);
+  return typeof value === "string" ? value : undefined;
 }
 
 const unknownIn = ({ findings }: Report): number => atLevel(findings, "unknown").length;

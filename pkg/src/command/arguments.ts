@@ -22,8 +22,17 @@ const flags = {
   cloud: { type: "string" },
   parameters: { type: "string" },
   "resource-group": { type: "string" },
-  key: { type: "string" },
   cname: { type: "string" },
+  cert: { type: "string" },
+  key: { type: "string" },
+  cancel: { type: "boolean" },
+  yes: { type: "boolean", short: "y" },
+  resume: { type: "string" },
+  done: { type: "string", multiple: true },
+  "delete-cluster": { type: "boolean" },
+  interval: { type: "string" },
+  json: { type: "boolean" },
+  endpoint: { type: "string" },
   help: { type: "boolean", short: "h" },
   version: { type: "boolean", short: "V" },
 } as const;
@@ -40,6 +49,8 @@ interface Shape {
 
 const everywhere: Flag[] = ["lang", "color", "help", "version"];
 const checking: Flag[] = ["facts", "now", "strict", "allow", "deny", "catalog"];
+const connecting: Flag[] = ["json", "endpoint"];
+const submitting: Flag[] = [...connecting, "yes", "resume", "done", "delete-cluster", "interval"];
 const shells = ["bash", "elvish", "fish", "powershell", "zsh"];
 
 const commands = {
@@ -77,8 +88,19 @@ const commands = {
     least: 1,
     most: Infinity,
   },
+  submit: { flags: [...submitting, "facts", "cert", "key", "cancel"], words: {}, least: 1, most: 1 },
+  detach: { flags: submitting, words: {}, least: 1, most: 1 },
+  status: { flags: [...connecting, "resume"], words: {}, least: 1, most: 1 },
+  facts: { flags: [...connecting, "out"], words: {}, least: 1, most: 1 },
   completions: { flags: [], words: { first: shells }, least: 1, most: 1 },
 } satisfies Record<string, Shape>;
+
+/** Flags that do not go together, whatever the command. */
+const conflicts: [Flag, Flag[]][] = [
+  ["out", ["only", "format", "json"]],
+  ["only", ["format"]],
+  ["cancel", ["yes", "done", "delete-cluster"]],
+];
 
 export type CommandName = keyof typeof commands;
 
@@ -118,11 +140,9 @@ export function readArguments(call: string[], environment: NodeJS.ProcessEnv): A
   }
   if (rest.length < shape.least) throw new WrongCall("a required argument was not provided");
   if (rest.length > shape.most) throw new WrongCall(`unexpected argument '${rest[shape.most]}' found`);
-  if (values.out !== undefined && (values.only !== undefined || values.format !== undefined)) {
-    throw new WrongCall("the argument '--out' cannot be used with '--only' or '--format'");
-  }
-  if (values.only !== undefined && values.format !== undefined) {
-    throw new WrongCall("the argument '--only' cannot be used with '--format'");
+  for (const [flag, others] of conflicts) {
+    const other = values[flag] === undefined ? undefined : others.find((other) => values[other] !== undefined);
+    if (other !== undefined) throw new WrongCall(`the argument '--${flag}' cannot be used with '--${other}'`);
   }
   if (command === "catalog" && values.facts !== undefined) refuseOtherFacts(rest[0], values);
   const color = values.color ?? "auto";

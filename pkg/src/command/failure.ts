@@ -5,6 +5,9 @@ import type { Language } from "../types.js";
 /** A run that could not be done; the message is for the user. */
 export class Failure extends Error {}
 
+/** A run that has to wait for what another one began. */
+export class NotYet extends Failure {}
+
 /** A wrong call. */
 export class WrongCall extends Error {}
 
@@ -68,6 +71,40 @@ export function noRule(id: string, lang: Language): Failure {
 
 export function unusable(path: string, why: string, lang: Language): Failure {
   return new Failure(`${path}${lang === "zh-CN" ? "：" : ": "}${why}`);
+}
+
+export function notSignedIn(why: string | undefined, lang: Language): Failure {
+  const isChinese = lang === "zh-CN";
+  if (why !== undefined) return new Failure(isChinese ? `未登录 Azure：${why}` : `not signed in to Azure: ${why}`);
+  return new Failure(
+    isChinese
+      ? "未登录 Azure。请安装 Azure CLI 并运行 `az login`，或安装 npm 包 @azure/identity，或用环境变量 AKS_COMPUTE_TOKEN 提供 Azure 资源管理器的令牌"
+      : "not signed in to Azure: install the Azure CLI and run `az login`, or install the npm package @azure/identity, or put a token for Azure Resource Manager into the environment variable AKS_COMPUTE_TOKEN",
+  );
+}
+
+export function anotherRun(lang: Language): NotYet {
+  return new NotYet(
+    lang === "zh-CN"
+      ? "另一个 aks-compute 进程正在处理此计算：请等待其结束，或用 `aks-compute status` 查看进展"
+      : "another run of aks-compute is at this compute: wait for its end, or look with `aks-compute status`",
+  );
+}
+
+export function otherSpecRuns(deployment: string, lang: Language): NotYet {
+  return new NotYet(
+    lang === "zh-CN"
+      ? `配置在提交后被修改，而先前版本的部署 ${deployment} 仍在运行：请等待其结束，或用 \`--cancel\` 取消它`
+      : `the spec was changed since it was submitted, and the deployment ${deployment} of before still runs: wait for its end, or cancel it with \`--cancel\``,
+  );
+}
+
+export function noSubmission(lang: Language): Failure {
+  return new Failure(
+    lang === "zh-CN"
+      ? "此处没有该计算未完成的提交；如果是在别处提交的，请用 --resume 提供其令牌"
+      : "no unfinished submission of this compute is known here; one from elsewhere is named by its token: --resume",
+  );
 }
 
 export function unavailable(kind: string, needs: string, command: string | undefined, lang: Language): Failure {

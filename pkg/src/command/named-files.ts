@@ -1,7 +1,7 @@
 /** The files that a spec names, beside it. */
 
 import { closeSync, constants, fstatSync, openSync, readSync } from "node:fs";
-import { dirname, resolve } from "node:path";
+import { dirname, isAbsolute } from "node:path";
 
 import { namedFiles } from "../node.js";
 import type { NamedFiles, NamedSpec, UnreadableFile } from "../types.js";
@@ -14,9 +14,10 @@ export function filesBeside({ spec, format }: NamedSpec, path: string): NamedFil
   // Of many specs few name files, and reading each twice would take its time.
   if (!(spec instanceof Uint8Array) || !Buffer.from(spec.buffer, spec.byteOffset, spec.byteLength).includes("PemFile")) return {};
   const folder = path === "-" ? "." : dirname(path);
-  const files: NamedFiles = Object.create(null) as NamedFiles;
-  for (const name of namedFiles(spec, { format })) files[name] = content(resolve(folder, name));
-  return files;
+  // Put together as it stands: a path through a folder that is not there leads nowhere.
+  const beside = (name: string): string => (isAbsolute(name) ? name : `${folder}/${name}`);
+  // Made of entries, so that a file called `__proto__` is one too.
+  return Object.fromEntries(namedFiles(spec, { format }).map((name) => [name, content(beside(name))]));
 }
 
 /** An ordinary file: a spec must not make the command wait for a pipe or a device. */

@@ -21,6 +21,12 @@ export function print(text: string): Promise<void> {
   });
 }
 
+/** Ends the process when everything is written, whatever timers and connections are still open. */
+export async function endNow(code: number): Promise<never> {
+  await Promise.all([process.stdout, process.stderr].map((stream) => new Promise((resolve) => stream.write("", resolve))));
+  process.exit(code);
+}
+
 /** A reader of a pipe that closes it has seen enough. */
 export function endWhenNobodyReads(): void {
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {

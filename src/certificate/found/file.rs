@@ -48,8 +48,7 @@ pub enum Layer {
     Utf16,
     /// A Kubernetes secret in YAML or JSON, or lines of its `data`. Its values are Base64, which this layer includes.
     KubernetesSecret {
-        /// The entry that was read: `cert.pem`, `key.pem`, `tls.crt`, `tls.key` or another file name; empty where it has no
-        /// such name.
+        /// The entry that was read: `cert.pem`, `key.pem`, `tls.crt`, `tls.key`; empty where it has another name.
         entry: String,
     },
     /// Base64, as a single value of a Kubernetes secret is shown.

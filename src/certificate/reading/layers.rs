@@ -8,7 +8,9 @@ use crate::certificate::{Format, Layer, Role};
 const MOST_LAYERS: usize = 4;
 /// Shorter Base64 is a word.
 const SHORTEST_BASE64: usize = 32;
-/// The longest name of an entry that is repeated.
+/// The names of entries that are repeated: those of the front end's own secret, and those of secrets of type TLS.
+const ENTRIES: [&str; 4] = ["cert.pem", "key.pem", "tls.crt", "tls.key"];
+/// Longer names are not read to their beginning.
 const LONGEST_ENTRY: usize = 40;
 
 const UTF_8_MARK: &[u8] = b"\xef\xbb\xbf";
@@ -31,12 +33,11 @@ pub(super) fn peel(file: &[u8], role: Role) -> Peeled {
         bytes: SecretBytes::copied(file),
     };
     loop {
-        let content = peeled.bytes.bytes();
-        if let Some(content) = content.strip_prefix(UTF_8_MARK) {
+        if let Some(content) = peeled.bytes.bytes().strip_prefix(UTF_8_MARK) {
             peeled.byte_order_mark = true;
             peeled.bytes = SecretBytes::copied(content);
-            continue;
         }
+        let content = peeled.bytes.bytes();
         peeled.format = format(content);
         if peeled.layers.len() == MOST_LAYERS {
             return peeled;
@@ -145,8 +146,9 @@ fn entry(content: &[u8], role: Role) -> Option<(Layer, SecretBytes)> {
         }
     }
     let (_, name, decoded) = best?;
-    let is_name = name.len() <= LONGEST_ENTRY && name.contains(&b'.');
-    let entry = if is_name { String::from_utf8_lossy(name).into_owned() } else { String::new() };
+    // Any other name stays where it is: it might be a part of a key.
+    let known = ENTRIES.iter().find(|known| known.as_bytes() == name);
+    let entry = known.map_or_else(String::new, |known| (*known).to_owned());
     Some((Layer::KubernetesSecret { entry }, decoded))
 }
 

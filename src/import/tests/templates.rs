@@ -191,3 +191,21 @@ fn expressions_that_grow_end() {
         assert_eq!(lost(&deployed(&template)), ["/resources/0/properties/description"], "{}", text.len());
     }
 }
+
+/// Planned as a create, it would make another cluster.
+#[test]
+fn a_template_that_attaches_is_an_attach_also_where_its_cluster_cannot_be_evaluated() {
+    for id in ["[parameters('clusterResourceId')]", "[reference('cluster').id]"] {
+        let template = json!({
+            "parameters": { "clusterResourceId": { "type": "string" } },
+            "resources": [{
+                "type": "Microsoft.MachineLearningServices/workspaces/computes", "apiVersion": "2022-10-01", "name": "ws/aks",
+                "properties": { "computeType": "AKS", "resourceId": id },
+            }],
+        });
+        let imported = imported(&template);
+        assert_eq!(imported.spec.get("operation").and_then(Value::as_str), Some("attach"));
+        assert_eq!(imported.spec.get("cluster"), None);
+        assert!(lost(&imported).contains(&"/resources/0/properties/resourceId"), "{imported:?}");
+    }
+}

@@ -10,6 +10,8 @@ pub(crate) mod syntax;
 mod r#type;
 mod words;
 
+#[cfg(target_arch = "wasm32")]
+pub(crate) use words::repeated_key;
 pub(super) use words::report;
 
 pub(super) const RULES: &[&Rule] =

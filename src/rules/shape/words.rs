@@ -15,6 +15,15 @@ pub(in crate::rules) fn report(cx: &Context<'_>, findings: &mut Findings, id: &s
     }
 }
 
+/// That a key stands in an object more than once.
+pub(crate) fn repeated_key(language: Language, key: &str) -> Cow<'static, str> {
+    struct Words {
+        language: Language,
+    }
+    let cx = Words { language };
+    say!(cx, en: "the key `{key}` stands here more than once", zh: "键 `{key}` 重复出现")
+}
+
 fn one(cx: &Context<'_>, findings: &mut Findings, problem: &ShapeProblem) {
     let pointer = problem.pointer.clone();
     match &problem.kind {
@@ -45,17 +54,11 @@ fn one(cx: &Context<'_>, findings: &mut Findings, problem: &ShapeProblem) {
             }
         }
         ShapeProblemKind::RepeatedKey { key } => {
-            findings
-                .fail(
-                    pointer,
-                    say!(cx, en: "the key `{key}` stands here more than once", zh: "键 `{key}` 重复出现"),
-                )
-                .at_repeated_key()
-                .help(say!(
-                    cx,
-                    en: "Keep one of them: which of the values is meant cannot be known.",
-                    zh: "请只保留一个：无法判断哪个值才是您想要的。",
-                ));
+            findings.fail(pointer, repeated_key(cx.language, key)).at_repeated_key().help(say!(
+                cx,
+                en: "Keep one of them: which of the values is meant cannot be known.",
+                zh: "请只保留一个：无法判断哪个值才是您想要的。",
+            ));
         }
         ShapeProblemKind::Missing { key } => {
             findings.fail(pointer, say!(cx, en: "`{key}` is missing", zh: "缺少 `{key}`")).help(needed(cx));

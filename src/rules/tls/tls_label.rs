@@ -102,14 +102,15 @@ fn broken(cx: &Context<'_>, findings: &mut Findings, label: &str) {
     }
 }
 
-/// The region is that of the cluster, which a spec knows only when it creates one.
+/// The region is that of the cluster, which a spec says when it creates one, and else a fact.
 fn name(cx: &Context<'_>, findings: &mut Findings, label: &str) {
     let Some(cloud) = cx.spec.cloud().and_then(|cloud| cx.catalog.cloud(cloud)) else { return };
     let suffix = &*cloud.public_ip_suffix;
-    let region = match cx.spec.compute_location() {
-        Some(region) if cx.is(Operation::Create) && cx.catalog.region(region).is_some() => region,
-        _ => "<region>",
+    let region = match cx.operation() {
+        Some(Operation::Create | Operation::Attach) => cx.cluster_location(),
+        _ => cx.cluster_of_compute().and_then(|cluster| cluster.location.as_deref()),
     };
+    let region = region.filter(|region| cx.catalog.region(region).is_some()).unwrap_or("<region>");
     findings
         .note(
             "/ssl/leafDomainLabel",

@@ -1,9 +1,9 @@
-//! A renewal names the label without the generated characters.
+//! A label stands without the characters that the service generates.
 
 use super::parts::renews;
 use crate::language::{prose, say, text};
 use crate::report::{Findings, Fix, PatchOperation, Severity};
-use crate::rules::examples::update;
+use crate::rules::examples::{attach, create, update};
 use crate::rules::quote::quote;
 use crate::rules::{Context, Examples, Rule, Source};
 use crate::spec::Operation;
@@ -11,16 +11,16 @@ use crate::spec::Operation;
 pub(super) static RULE: Rule = Rule {
     id: "TLS-LABEL-SUFFIX",
     severity: Severity::Warning,
-    operations: &[Operation::Update],
+    operations: &[Operation::Create, Operation::Attach, Operation::Update],
     title: text!(
-        en: "A renewal names the label without the six generated characters",
-        zh: "续订时，标签不含自动生成的六个字符",
+        en: "A leaf domain label stands without the six generated characters",
+        zh: "叶域标签不含自动生成的六个字符",
     ),
     why: prose!(
-        en: "Only the original label keeps the existing name. A label copied from the endpoint's name carries the six \
+        en: "The service adds six characters to the label each time a name is made; in a renewal only the original label keeps the existing name. A label copied from the endpoint's name carries the six \
              characters that were added to it, and asks for another name. Whether characters were generated can only be \
              guessed: a digit before a letter, or six letters without a vowel.",
-        zh: "只有使用原来的标签，才能保留现有域名。从终结点名称复制的标签带有当初附加的六个字符，会变成申请另一个域名。\
+        zh: "每次生成域名时，服务都会在标签后加上六个字符；续订时只有使用原来的标签，才能保留现有域名。从终结点名称复制的标签带有当初附加的六个字符，会变成申请另一个域名。\
              字符是否为自动生成只能推测：数字后跟字母，或六个字母中没有元音。",
     ),
     source: &[Source::Public(
@@ -30,8 +30,12 @@ pub(super) static RULE: Rule = Rule {
         &[
             update("ssl: { leafDomainLabel: contoso, renew: true }"),
             update("ssl: { leafDomainLabel: contoso2022, renew: true }"),
+            create("ssl: { leafDomainLabel: contoso }"),
         ],
-        &[update("ssl: { leafDomainLabel: contoso4f7k2q, renew: true }")],
+        &[
+            update("ssl: { leafDomainLabel: contoso4f7k2q, renew: true }"),
+            attach("ssl: { leafDomainLabel: contoso4f7k2q }"),
+        ],
     ),
     check,
 };
@@ -41,9 +45,6 @@ const GENERATED: usize = 6;
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     let Some(ssl) = cx.spec.ssl.as_ref() else { return };
-    if !renews(ssl) {
-        return;
-    }
     let Some(label) = ssl.leaf_domain_label.given() else { return };
     let Some((original, generated)) = split(label) else { return };
     let shown = quote(label);
@@ -56,11 +57,19 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
                 zh: "`{shown}` 似乎以自动生成的字符 `{generated}` 结尾",
             ),
         )
-        .help(say!(
-            cx,
-            en: "Give the label that the endpoint was first deployed with, or the name will change.",
-            zh: "请使用最初部署终结点时的标签，否则域名会改变。",
-        ));
+        .help(if renews(ssl) {
+            say!(
+                cx,
+                en: "Give the label that the endpoint was first deployed with, or the name will change.",
+                zh: "请使用最初部署终结点时的标签，否则域名会改变。",
+            )
+        } else {
+            say!(
+                cx,
+                en: "Leave them out if they come from an endpoint's name: six others are added in any case.",
+                zh: "如果它们来自某个终结点的域名，请去掉：服务总会另外加上六个字符。",
+            )
+        });
     if split(original).is_none() {
         let title = say!(cx, en: "Write `{original}`", zh: "改为 `{original}`");
         reported.fix(Fix::offered(title, PatchOperation::replace("/ssl/leafDomainLabel", original)));
