@@ -1,12 +1,16 @@
+import { catalog } from "aks-compute";
 import { defineConfig, type Plugin } from "vite";
 
-/** What the built page may do: its own files and WebAssembly, and nothing else. */
+/** Where a submission goes: every cloud's Azure Resource Manager, or a stand-in for it on this machine. */
+const managers = [...catalog("clouds").clouds.map(({ resourceManager }) => resourceManager), "localhost:*", "127.0.0.1:*"];
+
+/** What the built page may do: its own files and WebAssembly, submit, and nothing else. */
 const policy = [
   "default-src 'none'",
   "script-src 'self' 'wasm-unsafe-eval'",
   "style-src 'self'",
   "img-src 'self'",
-  "connect-src 'self'",
+  `connect-src 'self' ${managers.map((host) => `https://${host}`).join(" ")}`,
   "base-uri 'none'",
   "form-action 'none'",
   "require-trusted-types-for 'script'",

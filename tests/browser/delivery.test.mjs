@@ -6,12 +6,18 @@ let site;
 before(async () => (site = await start()));
 after(() => site.stop());
 
-test("the page allows itself its own files and WebAssembly, and nothing else", async () => {
+test("the page allows itself its own files, WebAssembly and Azure Resource Manager, and nothing else", async () => {
   const { page, troubles } = await site.open();
   const policy = await page.locator('meta[http-equiv="Content-Security-Policy"]').getAttribute("content");
   assert.match(policy, /default-src 'none'/);
   assert.match(policy, /script-src 'self' 'wasm-unsafe-eval'(;|$)/);
-  assert.doesNotMatch(policy, /unsafe-inline|'unsafe-eval'|https?:|\*/);
+  const [, connections] = /connect-src ([^;]*);/.exec(policy);
+  assert.deepEqual(connections.split(" "), [
+    "'self'", "https://management.azure.com", "https://management.chinacloudapi.cn", "https://management.usgovcloudapi.net",
+    // Stand-ins for them, on this machine.
+    "https://localhost:*", "https://127.0.0.1:*",
+  ]);
+  assert.doesNotMatch(policy.replace(connections, ""), /unsafe-inline|'unsafe-eval'|https?:|\*/);
   const blocked = await page.evaluate(async () => {
     const directives = [];
     addEventListener("securitypolicyviolation", ({ effectiveDirective }) => directives.push(effectiveDirective));

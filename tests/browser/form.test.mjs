@@ -105,6 +105,15 @@ test("an empty field is silent until it is left, and the summary leads to it", a
   await close();
 });
 
+test("a finding about a group leads to the first field of it, not to a command that is folded", async () => {
+  const { page, close } = await site.open();
+  await load(page, "attach");
+  await page.locator("details.level").evaluateAll((all) => all.forEach((details) => (details.open = true)));
+  await page.locator("findings-summary .finding.unknown").getByRole("button", { name: "Show /cluster", exact: true }).first().click();
+  await eventually(() => page.evaluate(() => document.activeElement.dataset.pointer), (pointer) => pointer === "/cluster/resourceId");
+  await close();
+});
+
 test("a fix is applied to the form, and can be undone", async () => {
   const { page, close } = await site.open();
   await load(page, "create");

@@ -22,6 +22,7 @@ import "./findingsSummary.js";
 import "./scenarioPicker.js";
 import "./specForm.js";
 import "./specTextField.js";
+import "./submitCard.js";
 
 type View = "form" | "text";
 
@@ -142,6 +143,9 @@ export class ComputePage extends PageElement {
             .language=${lang} .files=${this.#certificates.files} .report=${this.#certificates.report}
             .hasFailed=${this.#certificates.hasFailed}
           ></certificates-box>
+        </section>
+        <section class="card submission" aria-labelledby="submit-heading">
+          <submit-card .language=${lang} .plan=${spec.planned} .spec=${spec.spec}></submit-card>
         </section>
         <section class="card facts" aria-labelledby="facts-heading">
           <facts-box

@@ -18,7 +18,8 @@ export function focusPlace(root: HTMLElement, path: string): void {
   const control = best.matches("input, select, textarea, [tabindex]")
     ? best
     : (best.querySelector<HTMLElement>("input:checked") ??
-      best.querySelector<HTMLElement>("input, select, textarea, button, [tabindex]"));
+      best.querySelector<HTMLElement>("input, select, textarea") ??
+      best.querySelector<HTMLElement>("button, [tabindex]"));
   control?.focus();
   best.scrollIntoView({ block: "nearest" });
 }

@@ -1,11 +1,24 @@
 import type { Language } from "./language.js";
 
+/** Texts in both languages, by their names. */
+export type Words = Readonly<Record<string, readonly [english: string, chinese: string]>>;
+
+type Values = Readonly<Record<string, string | number>>;
+
+/** What says the texts of a table, their `{placeholders}` filled in. */
+export function sayer<Table extends Words>(table: Table): (lang: Language, word: keyof Table, values?: Values) => string {
+  return (lang, word, values = {}) => {
+    const text = table[word]?.[lang === "en" ? 0 : 1] ?? "";
+    return text.replace(/\{(\w+)\}/g, (placeholder, name: string) => String(values[name] ?? placeholder));
+  };
+}
+
 /** The page's own texts. What a key, a finding or a step means comes from the module of rules. */
 const words = {
   title: ["AKS compute for Azure Machine Learning", "用于 Azure 机器学习的 AKS 计算"],
   tagline: [
-    "Create, attach, update or detach a cluster: checked as you type, in this browser. Nothing is sent anywhere.",
-    "创建、附加、更新或拆离群集：边输入边检查，全部在本浏览器内完成，不会发送任何内容。",
+    "Create, attach, update or detach a cluster: checked as you type, in this browser. Nothing is sent anywhere until you submit it.",
+    "创建、附加、更新或拆离群集：边输入边检查，全部在本浏览器内完成，提交之前不会发送任何内容。",
   ],
   loading: ["Loading the rules …", "正在加载规则……"],
   loadFailed: [
@@ -212,15 +225,22 @@ const words = {
   ],
   scriptCopy: ["Copy the script", "复制脚本"],
   scriptDownload: ["Download the script", "下载脚本"],
-} as const satisfies Record<string, readonly [english: string, chinese: string]>;
+
+  submit: ["Submit to Azure", "提交到 Azure"],
+  submitHint: [
+    "Compares the plan with what is there today, shows what it would change, and sends it when you say so. This needs an access token, which stays in this tab's memory.",
+    "将方案与现状进行比对，显示会发生的更改，经你确认后才发送。此操作需要访问令牌，令牌只保留在此标签页的内存中。",
+  ],
+  submitOpen: ["Submit …", "提交……"],
+  submitBlocked: ["There is nothing to submit while an error stands.", "存在错误时无法提交。"],
+  submitLoading: ["Loading …", "正在加载……"],
+  submitLoadFailed: ["This part of the page could not be loaded. Try again.", "无法加载页面的这一部分。请重试。"],
+} as const satisfies Words;
 
 export type Word = keyof typeof words;
 
-/** A text of the page, its `{placeholders}` filled in. */
-export function say(lang: Language, word: Word, values: Readonly<Record<string, string | number>> = {}): string {
-  const text: string = words[word][lang === "en" ? 0 : 1];
-  return text.replace(/\{(\w+)\}/g, (placeholder, name: string) => String(values[name] ?? placeholder));
-}
+/** A text of the page. */
+export const say = sayer(words);
 
 /** The page's name for a word of the module of rules, else that word itself. */
 export function nameOf(lang: Language, kind: "operation" | "artifact" | "fact", word: string): string {
