@@ -99,6 +99,7 @@ check: setup $(PACKAGE) ## Formats, lints, types, and whether generated files ar
 	cargo fmt --check
 	cargo clippy --all-targets -- -D warnings
 	cargo clippy --lib $(WASM) -- -D warnings
+	cargo clippy --lib $(WASM) --features certificate-module -- -D warnings
 	node_modules/.bin/tsc --project pkg --noEmit
 	node_modules/.bin/tsc --project www --noEmit
 	shellcheck tools/*.sh .ci/run
@@ -121,4 +122,4 @@ bench: $(PACKAGE) ## What the performance figures come from
 
 .PHONY: clean
 clean: ## Remove everything that was built
-	rm -rf target pkg/dist pkg/src/generated www/dist node_modules
+	rm -rf target fuzz/target pkg/dist pkg/src/generated www/dist node_modules

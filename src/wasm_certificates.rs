@@ -1,6 +1,7 @@
 //! The JavaScript face of the second module, which looks into certificates and keys and does nothing else.
 //!
-//! A page loads it when somebody gives a certificate: what it takes to verify signatures is a third of the main module.
+//! A page loads it when somebody gives a certificate: what it takes to verify signatures is two fifths of the
+//! main module.
 
 use wasm_bindgen::prelude::*;
 use zeroize::Zeroizing;

@@ -1,6 +1,7 @@
-// The size of what a page loads for the first call: the module and its glue, raw and as brotli sends them, by part.
-// The budget fails the run. pkg/size.json is the committed state, so that a change of a number is reviewed; a
-// difference from it is shown only, because compilers differ by a few bytes. `--update` writes it.
+// The size of what a page loads: for the first call the main module and its glue, for the first certificate the module
+// that looks into them; raw and as brotli sends them, the main one by part. A budget that is passed fails the run.
+// pkg/size.json is the committed state, so that a change of a number is reviewed; a difference from it is shown only,
+// because compilers differ by a few bytes. `--update` writes it.
 
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -12,6 +13,8 @@ import { crateOf, functionsByName, sectionsOf } from './wasm-sections.mjs';
 
 // The project set out for 120 KiB; docs/architecture.md breaks down what the rest is and why it is more.
 const budget = 372 * 1024;
+// Of the second module; what it holds and why it is apart stands there too.
+const certificatesBudget = 152 * 1024;
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const generated = path.join(root, 'pkg', 'src', 'generated');
@@ -20,6 +23,7 @@ const snapshotFile = path.join(root, 'pkg', 'size.json');
 const module = readFileSync(path.join(generated, 'aks_compute_bg.wasm'));
 const named = readFileSync(path.join(process.env.CARGO_TARGET_DIR ?? path.join(root, 'target'), 'aks_compute_named.wasm'));
 const glue = readFileSync(path.join(generated, 'aks_compute.js'));
+const certificates = ['aks_compute_certificates_bg.wasm', 'aks_compute_certificates.js'].map((name) => readFileSync(path.join(generated, name)));
 
 function brotli(bytes) {
   return brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 22 } }).length;
@@ -70,6 +74,10 @@ const size = {
   total: { raw: module.length + glue.length, brotli: brotli(module) + brotli(glue) },
   module: part(module),
   glue: part(glue),
+  certificates: {
+    raw: certificates.reduce((sum, bytes) => sum + bytes.length, 0),
+    brotli: certificates.reduce((sum, bytes) => sum + brotli(bytes), 0),
+  },
 };
 const breakdown = { 'sections of the module': sections, 'code by crate, before wasm-opt': codeByCrate(), 'data by kind': dataByKind() };
 
@@ -93,6 +101,10 @@ if (process.argv.includes('--update')) {
 }
 if (size.total.brotli > budget) {
   console.error(`The module and its glue are ${size.total.brotli} bytes of brotli; the budget is ${budget}.`);
+  process.exitCode = 1;
+}
+if (size.certificates.brotli > certificatesBudget) {
+  console.error(`The module for certificates and its glue are ${size.certificates.brotli} bytes of brotli; the budget is ${certificatesBudget}.`);
   process.exitCode = 1;
 }
 

@@ -278,6 +278,7 @@ fn make_algorithms(made: &mut Made) {
 
 fn make_dates_and_names(made: &mut Made) {
     let named = |name, extensions| Order { name, extensions, ..Order::default() };
+    made.make(&Order { key: "other", ..named("elsewhere", "subjectAltName=DNS:api.contoso.com\n") });
     made.make(&Order { name: "expired", dates: ("20200101000000Z", "20210101000000Z"), ..Order::default() });
     made.make(&Order { name: "future", dates: ("20900101000000Z", "20990101000000Z"), ..Order::default() });
     made.make(&Order { name: "far", dates: ("20240101000000Z", "21500101120000Z"), ..Order::default() });

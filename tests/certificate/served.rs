@@ -143,7 +143,7 @@ fn a_pair_serves_where_nothing_is_found_wrong_and_else_not() {
         ("encrypted", chain.clone(), &encrypted, "root"),
         ("expired", with(&["expired", "intermediate"]), key, "root"),
         ("future", with(&["future", "intermediate"]), key, "root"),
-        ("other host", with(&["other leaf", "intermediate"]), made.key("other"), "root"),
+        ("other host", with(&["elsewhere", "intermediate"]), made.key("other"), "root"),
         ("client", with(&["client", "intermediate"]), key, "root"),
         ("issuer of that name", with(&["leaf", "namesake"]), key, "root"),
         ("sha1", with(&["sha1", "root of rsa2048"]), key, "root of rsa2048"),
