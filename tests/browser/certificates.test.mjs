@@ -69,8 +69,11 @@ test("the search finds the key", () => {
 
 test("dropped files are said to be what they are, before there is a spec", async () => {
   const { page, close } = await site.open();
+  const loaded = () => page.evaluate(() => performance.getEntriesByType("resource").some(({ name }) => /certificates.*wasm/.test(name)));
+  assert.equal(await loaded(), false, "the module for certificates is loaded before there is one");
   await drop(page, [{ name: "cert.pem", text: certificate }, { name: "key.pem", text: key }]);
   await box(page).locator(".certificate").first().waitFor();
+  assert.equal(await loaded(), true);
   const text = await box(page).innerText();
   assert.match(text, /Server certificate/);
   assert.match(text, /CN=www\.contoso\.com/);

@@ -100,7 +100,7 @@ proptest! {
         let (mut der, at) = template(pattern.len());
         der[at..at + pattern.len()].copy_from_slice(pattern.as_bytes());
         let found = certificate(&der);
-        prop_assert_eq!(&found.dns_names, &[pattern.clone()]);
+        prop_assert_eq!(&found.dns_names, std::slice::from_ref(&pattern));
         let covered = matches!(covers(&found, &host), Coverage::AlternativeName(_));
         let der = CertificateDer::from(der);
         let judge = EndEntityCert::try_from(&der).unwrap();

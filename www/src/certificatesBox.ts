@@ -30,7 +30,7 @@ export class CertificatesBox extends PageElement {
       <p class="hint">${say(lang, "certificatesHint")}</p>
       <div class="toolbar">
         <button type="button" @click=${() => this.querySelector<HTMLInputElement>("#certificate-files")?.click()}>
-          ${say(lang, "factsChoose")}
+          ${say(lang, "certificatesChoose")}
         </button>
         <input
           id="certificate-files" type="file" multiple hidden aria-label=${say(lang, "certificatesChoose")}

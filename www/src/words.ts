@@ -140,7 +140,7 @@ const words = {
     "Choose the files of a certificate of your own, in any order: they are checked here, also without a spec. They stay in the memory of this tab: not in the page, not in storage, not in the address.",
     "选择自有证书的文件（顺序不限）即可在此检查，无需配置。文件只保留在此标签页的内存中，不会写入页面、存储或网址。",
   ],
-  certificatesChoose: ["Certificate and key files", "证书和私钥文件"],
+  certificatesChoose: ["Choose certificate files …", "选择证书文件……"],
   certificatesUse: ["Name them in the spec", "在配置中引用"],
   certificatesFailed: [
     "A file could not be read, or the part that looks into certificates could not be loaded. Try again.",

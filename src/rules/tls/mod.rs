@@ -6,6 +6,7 @@ mod certificates;
 mod host_name;
 mod parts;
 mod pem_problem;
+mod pem_remedy;
 mod pem_words;
 mod samples;
 
