@@ -55,11 +55,13 @@ pub(crate) fn set_inspector(inspector: js_sys::Function) {
     INSPECTOR.set(Some(inspector));
 }
 
-/// The same by the module for it, whose answer is JSON: its cryptography would add a third to this one.
+/// The same by the module for it, whose answer only this one reads: its cryptography would add a third to this one.
 #[cfg(all(target_arch = "wasm32", not(feature = "certificates")))]
 pub(crate) fn inspect(certificate: Option<&[u8]>, key: Option<&[u8]>) -> Option<Inspection> {
     use js_sys::Uint8Array;
-    use wasm_bindgen::JsValue;
+    use wasm_bindgen::{JsCast, JsValue};
+
+    use crate::certificate::crossing;
 
     let inspector = INSPECTOR.with_borrow(Clone::clone)?;
     let (certificate, key) = (certificate.map(Uint8Array::from), key.map(Uint8Array::from));
@@ -69,7 +71,8 @@ pub(crate) fn inspect(certificate: Option<&[u8]>, key: Option<&[u8]>) -> Option<
     for copy in certificate.iter().chain(&key) {
         copy.fill(0, 0, copy.length());
     }
-    serde_json::from_str(&answer.ok()?.as_string()?).ok()
+    let answer = answer.ok()?.dyn_into::<Uint8Array>().ok()?.to_vec();
+    crossing::of_bytes(&answer)
 }
 
 /// A compiled pattern.

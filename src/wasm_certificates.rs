@@ -6,20 +6,14 @@
 use wasm_bindgen::prelude::*;
 use zeroize::Zeroizing;
 
-use crate::certificate;
+use crate::certificate::{self, crossing};
 
-/// What the bytes of certificate and key are: the JSON of an [`Inspection`](certificate::Inspection), which holds nothing
-/// of the key. The copies that the module has of them are overwritten.
+/// What the bytes of certificate and key are, for the main module: an [`Inspection`](certificate::Inspection), which holds
+/// nothing of the key. The copies that the module has of them are overwritten.
 #[wasm_bindgen]
-pub fn inspect(certificate: Option<Vec<u8>>, key: Option<Vec<u8>>) -> Result<String, JsError> {
+pub fn inspect(certificate: Option<Vec<u8>>, key: Option<Vec<u8>>) -> Option<Vec<u8>> {
     let (certificate, key) = (certificate.map(Zeroizing::new), key.map(Zeroizing::new));
     let inspection =
         certificate::inspect(certificate.as_deref().map(Vec::as_slice), key.as_deref().map(Vec::as_slice));
-    Ok(serde_json::to_string(&inspection)?)
-}
-
-/// The version of the module.
-#[wasm_bindgen]
-pub fn version() -> String {
-    crate::VERSION.to_owned()
+    crossing::to_bytes(&inspection)
 }

@@ -13,7 +13,7 @@ import { bundledClient } from './client-size.mjs';
 import { crateOf, functionsByName, sectionsOf } from './wasm-sections.mjs';
 
 // The project set out for 120 KiB; docs/architecture.md breaks down what the rest is and why it is more.
-const budget = 372 * 1024;
+const budget = 412 * 1024;
 /** Of the client with its dependencies and the glue of the module. */
 const clientBudget = 25 * 1024;
 // Of the second module; what it holds and why it is apart stands there too.

@@ -41,8 +41,8 @@ import type {
   TextOptions,
 } from "./types.js";
 
-/** Looks into files: the bytes of a certificate and of a key in, JSON out. */
-type Inspector = (certificate?: Uint8Array, key?: Uint8Array) => string;
+/** Looks into files: the bytes of a certificate and of a key in, what they are out, in a form that only the main module reads. */
+type Inspector = (certificate?: Uint8Array, key?: Uint8Array) => Uint8Array | undefined;
 
 let isReady = false;
 let inspector: Inspector | undefined;

@@ -57,7 +57,7 @@ pub struct Name {
 
 /// A public key.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "algorithm", rename_all = "camelCase")]
+#[serde(rename_all = "camelCase")]
 pub enum PublicKey {
     /// RSA, or RSA that may only sign with PSS.
     Rsa {
@@ -86,7 +86,7 @@ pub enum PublicKey {
 
 /// How a certificate is signed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "algorithm", rename_all = "camelCase")]
+#[serde(rename_all = "camelCase")]
 pub enum Signature {
     /// RSA, PKCS#1 v1.5.
     Rsa {

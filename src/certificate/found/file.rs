@@ -42,7 +42,7 @@ pub struct File {
 
 /// What lies around a content.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "camelCase")]
+#[serde(rename_all = "camelCase")]
 pub enum Layer {
     /// UTF-16, as Windows PowerShell writes files.
     Utf16,
@@ -188,7 +188,7 @@ impl Label {
 
 /// What a part is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", content = "index", rename_all = "camelCase")]
+#[serde(rename_all = "camelCase")]
 pub enum Content {
     /// A certificate: its place in [`Inspection::certificates`](super::Inspection::certificates).
     Certificate(usize),
@@ -212,7 +212,7 @@ pub enum Content {
 
 /// What is wrong with a part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "camelCase")]
+#[serde(rename_all = "camelCase")]
 pub enum Flaw {
     /// The file stops before `-----END`.
     NoEnd,

@@ -62,7 +62,7 @@ pub enum KeyDamage {
 
 /// How a key stands to the certificates that were given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", content = "certificate", rename_all = "camelCase")]
+#[serde(rename_all = "camelCase")]
 pub enum Match {
     /// It belongs to the server's certificate.
     Leaf,

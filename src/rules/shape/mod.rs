@@ -10,7 +10,7 @@ pub(crate) mod syntax;
 mod r#type;
 mod words;
 
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", not(feature = "certificate-module")))]
 pub(crate) use words::repeated_key;
 pub(super) use words::report;
 
