@@ -239,6 +239,17 @@ fn no_output_holds_the_key() {
     }
     for language in ["en", "zh-CN"] {
         for name in write_disguises(folder) {
+            // As an argument too, where there are no zero bytes.
+            if let Some(text) =
+                fs::read(folder.join(name)).ok().and_then(|bytes| String::from_utf8(bytes).ok())
+                && !text.contains('\0')
+            {
+                for format in ["text", "json"] {
+                    run(folder, &["explain", "--lang", language, "--format", format, &text]);
+                    run(folder, &["explain", "Error", &text, "--lang", language, "--format", format]);
+                    run(folder, &["--lang", language, "explain", &text, &text]);
+                }
+            }
             let spec = format!("{name}.yaml");
             for format in ["text", "json"] {
                 run(folder, &["cert", "--lang", language, "--format", format, name]);

@@ -7,6 +7,7 @@ mod check;
 mod explain;
 mod facts;
 mod failure;
+mod hyphens;
 mod import;
 mod init;
 mod input;
@@ -34,7 +35,8 @@ const NOT_RUN: u8 = 2;
 
 /// Runs the command.
 pub(crate) fn main() -> ExitCode {
-    let arguments = match Arguments::try_parse().and_then(Arguments::validated) {
+    let call = hyphens::with_texts(std::env::args_os());
+    let arguments = match Arguments::try_parse_from(call).and_then(Arguments::validated) {
         Ok(arguments) => arguments,
         // Help and version are answers; anything else is a wrong call. Clap says which stream is right.
         Err(error) => {

@@ -142,6 +142,10 @@ pub(crate) static CASES: LazyLock<Vec<Case>> = LazyLock::new(|| {
             let mut spec = spec.clone();
             for field in FIELDS.iter().filter(|field| !field.accepted.is_empty() && !field.stays()) {
                 let accepted = &field.accepted;
+                // A certificate that can be looked into has to be for the name.
+                if field.pointer == "/spec/ssl/cname" && spec.pointer("/spec/ssl/certPem").is_some() {
+                    continue;
+                }
                 let Some(value) = spec.pointer_mut(&field.pointer) else { continue };
                 *value = if field.pointer == "/compute/properties/resourceId" {
                     // With control characters it is no id, and there is no plan.
@@ -212,7 +216,8 @@ fn every_field_that_takes_a_text_is_tried() {
     }
 }
 
-/// But for these, fields take no quote, no space and nothing that a language might take for its own.
+/// But for these, fields take no quote, no space and nothing that a language might take for its own. PEM has text of
+/// any kind around its blocks.
 #[test]
 fn names_and_ids_take_no_harmful_text() {
     let strict = |text: &str| text.chars().all(|c| c.is_alphanumeric() || "-_.()/:".contains(c));
@@ -227,7 +232,9 @@ fn names_and_ids_take_no_harmful_text() {
             "/spec/acknowledge/0/reason",
             "/spec/cluster/create/privateDnsZone",
             "/spec/description",
+            "/spec/ssl/certPem",
             "/spec/ssl/certPemFile",
+            "/spec/ssl/keyPem",
             "/spec/ssl/keyPemFile",
             "/spec/tags/team",
         ]

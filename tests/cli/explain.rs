@@ -82,3 +82,28 @@ fn a_wrong_call_and_too_much_text_are_exit_code_2() {
         .stdout("")
         .stderr("aks-compute: cannot read -: it is too large\n");
 }
+
+#[test]
+fn a_text_that_begins_with_hyphens_is_text_and_a_flag_is_a_flag_wherever_it_stands() {
+    let pem = "-----BEGIN PRIVATE KEY-----\nMIGH\n-----END PRIVATE KEY-----\n";
+    for call in [&[pem][..], &["--", pem], &["-----BEGIN", "PRIVATE", "KEY-----"], &["-x1", "-----", "-Ab="]]
+    {
+        explain(call).assert().code(1).stderr("").stdout(predicate::str::starts_with("unknown: "));
+    }
+    for call in
+        [[pem, ERROR, "--lang", "zh-CN"], [ERROR, "--lang", "zh-CN", pem], ["--lang", "zh-CN", ERROR, pem]]
+    {
+        explain(&call).assert().code(0).stdout(predicate::str::starts_with("原因"));
+    }
+    command()
+        .args(["--lang", "zh-CN", "explain", pem])
+        .assert()
+        .code(1)
+        .stdout(predicate::str::starts_with("未知"));
+    for flag in ["--fromat", "--facts", "--fromat=json", "-x"] {
+        explain(&["x", flag])
+            .assert()
+            .code(2)
+            .stderr(predicate::str::starts_with("error: unexpected argument '-"));
+    }
+}

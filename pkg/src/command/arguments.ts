@@ -158,10 +158,40 @@ export function readArguments(call: string[], environment: NodeJS.ProcessEnv): A
 
 function parse(call: string[]) {
   try {
-    return parseArgs({ args: call, options: flags, allowPositionals: true, tokens: true });
+    return parseArgs({ args: withTexts(call), options: flags, allowPositionals: true, tokens: true });
   } catch (error) {
     throw new WrongCall((error as Error).message);
   }
+}
+
+/**
+ * The words of a call; those of a text of `explain` that begin with a hyphen, as PEM does, stand on a line of their own,
+ * so that none is taken for an unknown flag and shown.
+ */
+function withTexts(call: string[]): string[] {
+  const start = startOfExplain(call);
+  if (start === undefined) return call;
+  const end = call.indexOf("--", start);
+  return call.map((word, place) => {
+    const isText = place >= start && (end === -1 || place < end) && /^-./s.test(word) && !isFlag(word);
+    return isText ? `\n${word}` : word;
+  });
+}
+
+/** Where the words behind the command `explain` begin, where it is that command. */
+function startOfExplain(call: string[]): number | undefined {
+  for (let place = 0; place < call.length; place++) {
+    const word = call[place] ?? "";
+    if (word === "--lang" || word === "--color") place++;
+    else if (word === "explain") return place + 1;
+    else if (!word.startsWith("-")) return undefined;
+  }
+  return undefined;
+}
+
+/** Whether it is spelt like a flag, of this command or not: a slip in one must be said. */
+function isFlag(word: string): boolean {
+  return /^(-[A-Za-z]|--|--[a-z][a-z-]*(=.*)?)$/s.test(word);
 }
 
 function withoutCommand(values: ReturnType<typeof parse>["values"], call: string[]): Answer {
