@@ -98,10 +98,16 @@ test("certificate and key are asked for only where the plan takes them", async (
   await close();
 });
 
-test("certificate and key that stand in the form are not asked for again", async () => {
+/** A certificate and its key, made by OpenSSL. */
+async function makePair() {
   const folder = await mkdtemp(path.join(tmpdir(), "aks-compute-page-"));
-  const { certificate, key } = (await makeTlsMaterial(folder)).at(-1);
+  const pair = (await makeTlsMaterial(folder)).at(-1);
   await rm(folder, { recursive: true });
+  return pair;
+}
+
+test("certificate and key that stand in the form are not asked for again", async () => {
+  const { certificate, key } = await makePair();
   const { page, arm, submission, close } = await site.open({ scenario: "attach-tls-custom" });
   await submission.open();
   await page.locator("#view-text").click();
@@ -118,6 +124,37 @@ test("certificate and key that stand in the form are not asked for again", async
   await submission.press("send");
   await submission.doSteps("succeeded");
   assert.ok(JSON.stringify(arm.writes).includes(key.split("\n")[3]), "it reached Azure");
+  await close();
+});
+
+test("certificate and key of the certificates box are not asked for again, and are gone when they are removed there", async () => {
+  const { certificate, key } = await makePair();
+  const { page, arm, said, submission, close } = await openAndListen({ scenario: "attach-tls-custom" });
+  page.context().removeAllListeners("request");
+  await submission.open();
+  const give = () => page.locator("#certificate-files").setInputFiles([
+    { name: "server.crt", mimeType: "", buffer: Buffer.from(certificate) },
+    { name: "key.pem", mimeType: "", buffer: Buffer.from(key) },
+  ]);
+  await give();
+  // The spec names another file, for which the only certificate stands.
+  await submission.root.getByText("Taken from the file that was given for cert.pem.").waitFor();
+  await submission.root.getByText("Taken from the file that was given for key.pem.").waitFor();
+  assert.equal(await submission.root.locator("textarea").count(), 0);
+  await page.locator("certificates-box").getByRole("button", { name: "Remove all" }).click();
+  await submission.root.locator("#submit-sslKey").waitFor();
+  assert.equal(await submission.root.getByText("Taken from").count(), 0);
+  await give();
+  await submission.root.getByText("Taken from the file that was given for key.pem.").waitFor();
+  await submission.enter();
+  await submission.press("check");
+  await submission.until("checked");
+  await submission.press("send");
+  await submission.doSteps("succeeded");
+  const written = JSON.stringify(arm.writes);
+  for (const pem of [certificate, key]) assert.ok(written.includes(JSON.stringify(pem).slice(1, -1)), "it reached Azure as it is");
+  const seen = (await everythingOf(page)) + said.join("\n");
+  for (const line of key.split("\n").filter((line) => line.length > 16 && !line.startsWith("-----"))) assert.ok(!seen.includes(line));
   await close();
 });
 

@@ -24,6 +24,20 @@ test("every scenario loads without an error and shows its operation", async () =
   await close();
 });
 
+for (const width of [360, 1280]) {
+  test(`the runbook wraps its lines, ${width} wide`, async () => {
+    const { page, close } = await site.open({ viewport: { width, height: 900 } });
+    for (const name of ["attach-tls-custom", "update-tls"]) {
+      await load(page, name);
+      await openArtifact(page, "steps");
+      const runbook = page.locator(".artifact");
+      assert.ok((await runbook.textContent()).split("\n").some((line) => line.length > 200), "it has lines longer than the page is wide");
+      assert.deepEqual(await runbook.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth), 0, name);
+    }
+    await close();
+  });
+}
+
 test("text and form follow each other, in YAML and in JSON", async () => {
   const { page, close } = await site.open();
   await load(page, "attach");

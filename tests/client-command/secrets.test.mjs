@@ -1,14 +1,18 @@
 // Certificates and keys reach Azure and nothing else: no output, no file, whatever happens.
 
 import assert from 'node:assert/strict';
-import { statSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, test } from 'node:test';
 
-import { secrets } from '../client/flows.mjs';
+import { secrets as fake } from '../client/flows.mjs';
+import { makeTlsMaterial } from '../contract/corpus/tls-material.mjs';
 import { computeType, startHost } from './host.mjs';
 
-const { sslCert, sslKey } = secrets;
+const made = mkdtempSync(path.join(tmpdir(), 'aks-compute-tls-'));
+const [{ certificate: sslCert, key: sslKey }, other] = await makeTlsMaterial(made);
+rmSync(made, { recursive: true });
 const keyLines = sslKey.split('\n').filter((line) => line !== '' && !line.startsWith('-----'));
 
 let host;
@@ -75,6 +79,35 @@ describe('certificate and key', () => {
     const { code, stderr } = await host.run(call());
     assert.equal(code, 2);
     assert.match(stderr, /cannot read .*cert\.pem: there is no such file or folder/);
+  });
+
+  const refused = {
+    'that are no certificate and no key': { ...fake, rule: 'TLS-PEM' },
+    'that do not belong to each other': { sslCert, sslKey: other.key, rule: 'TLS-MATCH' },
+  };
+  for (const [name, given] of Object.entries(refused)) {
+    test(`${name} are refused before anything is asked or sent`, async () => {
+      host.example('attach-tls-custom.yaml');
+      host.write('cert.pem', given.sslCert);
+      host.write('key.pem', given.sslKey);
+      const ran = await host.run(call());
+      assert.equal(ran.code, 1, ran.stdout);
+      assert.match(ran.stderr, new RegExp(`error\\[${given.rule}\\]`));
+      assert.deepEqual(host.arm.journal.requests, []);
+      clean(ran, ['key.pem']);
+    });
+  }
+
+  test('of the call are what is checked, not the files of the spec', async () => {
+    host.example('attach-tls-custom.yaml');
+    host.write('cert.pem', sslCert);
+    host.write('key.pem', sslKey);
+    host.write('other-key.pem', other.key);
+    const ran = await host.run(call('--key', 'other-key.pem'));
+    assert.equal(ran.code, 1, ran.stdout);
+    assert.match(ran.stderr, /error\[TLS-MATCH\]/);
+    assert.deepEqual(host.arm.journal.requests, []);
+    clean(ran, ['key.pem', 'other-key.pem']);
   });
 });
 

@@ -170,18 +170,21 @@ describe('in Chromium', () => {
 });
 
 describe('in a Vite build', () => {
-  test('the bundle starts itself and carries one module', async (t) => {
+  test('the bundle starts itself, and does not load what looks into certificates before it is asked for', async (t) => {
     const root = path.join(project, 'site');
     mkdirSync(root, { recursive: true });
     writeFileSync(path.join(root, 'index.html'), '<!doctype html><link rel="icon" href="data:,"><script type="module" src="./main.js"></script>');
-    writeFileSync(path.join(root, 'main.js'), `import { ${names} } from "aks-compute"; ${program} window.answer = answer;`);
+    writeFileSync(path.join(root, 'main.js'), `import { ${names} } from "aks-compute"; ${program}
+      const loaded = performance.getEntriesByType("resource").filter(({ name }) => name.endsWith(".wasm")).length;
+      window.answer = { ...answer, loaded };
+    `);
     await build({ root, logLevel: 'error', build: { outDir: 'dist', target: 'es2022' } });
     const modules = readdirSync(path.join(root, 'dist', 'assets')).filter((name) => name.endsWith('.wasm'));
-    assert.equal(modules.length, 1, 'one module');
+    assert.deepEqual(modules.map((name) => name.replace(/-[^-]*$/, '')).sort(), ['aks_compute_bg', 'aks_compute_certificates_bg']);
     const server = await preview({ root, logLevel: 'error', preview: { host: '127.0.0.1', port: 0 }, build: { outDir: 'dist' } });
     t.after(() => server.close());
     const { answer, errors } = await answerOf(browser, server.resolvedUrls.local[0]);
-    assert.deepEqual(answer, expected);
+    assert.deepEqual(answer, { ...expected, loaded: 1 });
     assert.deepEqual(errors, []);
   });
 });
@@ -192,6 +195,8 @@ test('the package holds what it needs and nothing else', () => {
   for (const name of ['LICENSE-MIT', 'LICENSE-APACHE', 'README.md', 'dist/command.js', 'dist/node.d.ts', 'dist/cjs/node.d.ts']) {
     assert.ok(inside.includes(name), name);
   }
-  assert.equal(inside.filter((name) => name.endsWith('.wasm')).length, 1);
+  assert.deepEqual(inside.filter((name) => name.endsWith('.wasm')).sort(), [
+    'dist/generated/aks_compute_bg.wasm', 'dist/generated/aks_compute_certificates_bg.wasm',
+  ]);
   assert.deepEqual(inside.filter((name) => name.endsWith('.ts') && !name.endsWith('.d.ts')), []);
 });

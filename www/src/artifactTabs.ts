@@ -56,7 +56,7 @@ export class ArtifactTabs extends PageElement {
     const files = this.plan.artifacts.filter((made) => made.kind === kind);
     if (files.length > 0) {
       return html`${files.map((file) => html`${this.#buttons(file.fileName, file)}
-        <pre class="artifact" tabindex="0" aria-label=${file.fileName} role="region"><code>${file.text}</code></pre>`)}`;
+        <pre class="artifact ${kind}" tabindex="0" aria-label=${file.fileName} role="region"><code>${file.text}</code></pre>`)}`;
     }
     const missing = this.plan.unavailable.find((entry) => entry.kind === kind);
     return missing ? this.#needs(missing) : html`${nothing}`;

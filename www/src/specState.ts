@@ -36,7 +36,7 @@ export class SpecState extends EventTarget {
 
   #lang: Language;
   #facts: ParsedFacts[] = [];
-  #files: (certificate: string | undefined, key: string | undefined) => NamedFiles = () => ({});
+  #filesNamed: (certificate: string | undefined, key: string | undefined) => NamedFiles = () => ({});
   #looksIntoCertificates = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #previous: Snapshot | undefined;
@@ -139,8 +139,13 @@ export class SpecState extends EventTarget {
 
   /** Takes the files that the spec names from here. */
   useFiles(files: (certificate: string | undefined, key: string | undefined) => NamedFiles): void {
-    this.#files = files;
+    this.#filesNamed = files;
     this.check();
+  }
+
+  /** The files that the spec names, as far as they were given. */
+  get files(): NamedFiles {
+    return this.#filesNamed(textAt(this.spec, "/ssl/certPemFile"), textAt(this.spec, "/ssl/keyPemFile"));
   }
 
   /** The host name of the spec's own certificate. */
@@ -176,9 +181,7 @@ export class SpecState extends EventTarget {
 
   #plan(): Plan {
     const spec = this.#toCheck();
-    const certificate = textAt(this.spec, "/ssl/certPemFile");
-    const files = this.#files(certificate, textAt(this.spec, "/ssl/keyPemFile"));
-    const options = { lang: this.#lang, files };
+    const options = { lang: this.#lang, files: this.files };
     this.#checked = this.spec;
     const hasCertificate = valueAt(this.spec, "/ssl/certPem") !== undefined || valueAt(this.spec, "/ssl/keyPem") !== undefined;
     if (hasCertificate) this.#lookIntoCertificates();

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
-import type { Plan } from "./core.js";
+import type { NamedFiles, Plan } from "./core.js";
 import type { Language } from "./language.js";
 import { PageElement } from "./pageElement.js";
 import { isInterrupted } from "./submission/kept.js";
@@ -13,6 +13,8 @@ export class SubmitCard extends PageElement {
   @property({ attribute: false }) plan!: Plan;
   /** The spec as entered, which may hold certificate and key. */
   @property({ attribute: false }) spec: Readonly<Record<string, unknown>> | undefined;
+  /** Certificate and key files, by the names that the spec has for them. */
+  @property({ attribute: false }) files: NamedFiles = {};
   @state() private panel: "closed" | "loading" | "failed" | "open" = "closed";
 
   override connectedCallback(): void {
@@ -26,7 +28,7 @@ export class SubmitCard extends PageElement {
     return html`
       <h2 id="submit-heading" tabindex="-1">${say(lang, "submit")}</h2>
       ${panel === "open"
-        ? html`<submit-panel .language=${lang} .plan=${this.plan} .spec=${this.spec}></submit-panel>`
+        ? html`<submit-panel .language=${lang} .plan=${this.plan} .spec=${this.spec} .files=${this.files}></submit-panel>`
         : this.#closed()}
     `;
   }

@@ -10,7 +10,10 @@ const PATTERNS = [
 ];
 
 /** A line of Base64 that is long enough to be nobody's name. */
-const SHORTEST = 16;
+const SHORTEST_LINE = 16;
+
+/** No certificate, key or token is shorter; taking away what is would tear other words apart. */
+const SHORTEST = 8;
 
 export class Redaction {
   #secrets: string[] = [];
@@ -18,16 +21,17 @@ export class Redaction {
 
   /** A certificate or key: nothing of it is shown, neither as text in JSON nor line by line. */
   addSecret(secret: string): void {
-    if (secret.trim() === "") return;
+    if (secret.trim().length < SHORTEST) return;
     const lines = secret.split(/\r?\n/).map((line) => line.trim());
     const forms = [secret, secret.trim(), JSON.stringify(secret).slice(1, -1), JSON.stringify(secret.trim()).slice(1, -1)];
-    const long = lines.filter((line) => line.length >= SHORTEST && !line.startsWith("-----"));
+    const long = lines.filter((line) => line.length >= SHORTEST_LINE && !line.startsWith("-----"));
     this.#secrets = [...new Set([...this.#secrets, ...forms, ...long])].sort((one, other) => other.length - one.length);
   }
 
   /** A token; of those of before the last few are known, which may still be under way. */
   addToken(token: string): void {
-    if (!this.#tokens.includes(token)) this.#tokens = [token, ...this.#tokens].slice(0, 4);
+    if (token.length < SHORTEST || this.#tokens.includes(token)) return;
+    this.#tokens = [token, ...this.#tokens].slice(0, 4);
   }
 
   text(text: string): string {

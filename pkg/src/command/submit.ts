@@ -12,7 +12,7 @@ import { hold } from "./lock.js";
 import { isColored, print } from "./output.js";
 import { canAsk } from "./question.js";
 import { State, hashOf, resumed, type Kept } from "./state.js";
-import { clientFor, computeOnly, readTarget, secretsOf, type Target } from "./target.js";
+import { asSent, clientFor, computeOnly, readTarget, secretsOf, type Target } from "./target.js";
 import { watch, type Begin } from "./watch.js";
 
 export async function runSubmit(call: Arguments): Promise<number> {
@@ -22,10 +22,10 @@ export async function runSubmit(call: Arguments): Promise<number> {
   refuseUnanswered(call);
   refuseDelete(call, target);
   const secrets = secretsOf(target, call);
-  const { spec, input, format } = target.named;
+  const { spec, ...own } = asSent(target, secrets, call);
   const facts = readFacts(call.values.facts ?? [], call.positionals, call.lang);
   const color = isColored(process.stderr, call.color);
-  const { text, plan } = planAsText(spec, { lang: call.lang, facts, input, format, color });
+  const { text, plan } = planAsText(spec, { lang: call.lang, facts, ...own, color });
   if (plan.outcome === "fail") {
     process.stderr.write(text);
     return 1;

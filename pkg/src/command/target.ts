@@ -79,3 +79,15 @@ export function secretsOf({ named, spec }: Target, { values, lang }: Arguments):
   };
   return { sslCert: secret(values.cert, "certPem"), sslKey: secret(values.key, "keyPem") };
 }
+
+/** The spec as it is checked: with the certificate and the key of the call in place of the files that it names. */
+export function asSent({ named, spec }: Target, { sslCert, sslKey }: Secrets, { values }: Arguments): NamedSpec {
+  const { ssl } = spec as { ssl?: { [key: string]: Json } | null };
+  const files = { ...named.files };
+  const replace = (name: Json | undefined, secret: string | undefined): void => {
+    if (typeof name === "string" && secret !== undefined) files[name] = secret;
+  };
+  if (values.cert !== undefined) replace(ssl?.["certPemFile"], sslCert);
+  if (values.key !== undefined) replace(ssl?.["keyPemFile"], sslKey);
+  return { ...named, files };
+}

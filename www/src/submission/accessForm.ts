@@ -6,7 +6,7 @@ import type { Language } from "../language.js";
 import { PageElement } from "../pageElement.js";
 import { hostCredential, PastedToken, type Unusable } from "./credential.js";
 import type { Access } from "./submission.js";
-import type { SecretName, Target } from "./target.js";
+import type { GivenSecret, GivenSecrets, SecretName, Target } from "./target.js";
 import { say } from "./words.js";
 
 /** https on this machine, as the client takes it; the client itself refuses everything else. */
@@ -21,8 +21,8 @@ export class AccessForm extends PageElement {
   @property({ attribute: false }) language: Language = "en";
   @property({ attribute: false }) target!: Target;
   @property({ attribute: false }) needed: readonly SecretName[] = [];
-  /** Certificate and key that the spec itself holds. */
-  @property({ attribute: false }) inSpec: Secrets = {};
+  /** Certificate and key that the page has already. */
+  @property({ attribute: false }) given: GivenSecrets = {};
   /** Whether something may have been sent already. */
   @property({ attribute: false }) isResumption = false;
   @state() private unusable: Unusable | undefined;
@@ -40,7 +40,7 @@ export class AccessForm extends PageElement {
     }
     const secrets: Secrets = {};
     for (const name of this.needed) {
-      const secret = this.#entry(`submit-${name}`)?.value || this.inSpec[name];
+      const secret = this.#entry(`submit-${name}`)?.value || this.given[name]?.read();
       if (secret) secrets[name] = secret;
     }
     for (const name of ["submit-token", ...this.needed.map((secret) => `submit-${secret}`)]) {
@@ -86,12 +86,17 @@ export class AccessForm extends PageElement {
     return html`<fieldset class="group access-secrets">
       <legend>${say(lang, "secrets")}</legend>
       <p class="hint">${say(lang, "secretsHint")} ${this.isResumption ? say(lang, "secretsOnResume") : nothing}</p>
-      ${this.needed.map((name) => (this.inSpec[name] ? this.#given(name) : this.#secret(name)))}
+      ${this.needed.map((name) => {
+        const given = this.given[name];
+        return given ? this.#given(name, given) : this.#secret(name);
+      })}
     </fieldset>`;
   }
 
-  #given(name: SecretName): TemplateResult {
-    return html`<p>${say(this.language, name)}: ${say(this.language, "secretsOfForm")}</p>`;
+  #given(name: SecretName, { file }: GivenSecret): TemplateResult {
+    const lang = this.language;
+    const from = file === undefined ? say(lang, "secretsOfForm") : say(lang, "secretsOfFile", { file });
+    return html`<p>${say(lang, "secretGiven", { secret: say(lang, name), from })}</p>`;
   }
 
   #secret(name: SecretName): TemplateResult {

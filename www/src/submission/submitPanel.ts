@@ -1,7 +1,7 @@
 import type { Preflight } from "aks-compute/client";
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
-import type { Plan } from "../core.js";
+import type { NamedFiles, Plan } from "../core.js";
 import { withCode } from "../inlineCode.js";
 import type { Language } from "../language.js";
 import { PageElement } from "../pageElement.js";
@@ -10,7 +10,7 @@ import type { AccessForm } from "./accessForm.js";
 import { endView, statusView } from "./endView.js";
 import { preflightView } from "./preflightView.js";
 import { Submission, type Access, type EndEvent, type Stage } from "./submission.js";
-import { deletesCluster, secretsIn, secretsOf, targetOf, titleOf } from "./target.js";
+import { deletesCluster, secretsGiven, secretsOf, targetOf, titleOf } from "./target.js";
 import { say, type SubmissionWord } from "./words.js";
 import "./accessForm.js";
 import "./progressView.js";
@@ -23,6 +23,8 @@ export class SubmitPanel extends PageElement {
   /** The plan of the spec as it stands in the form. */
   @property({ attribute: false }) plan!: Plan;
   @property({ attribute: false }) spec: Readonly<Record<string, unknown>> | undefined;
+  /** Certificate and key files, by the names that the spec has for them. */
+  @property({ attribute: false }) files: NamedFiles = {};
   @state() private done: ReadonlySet<string> = new Set();
   @state() private deleteCluster = false;
 
@@ -101,7 +103,8 @@ export class SubmitPanel extends PageElement {
   #accessForm(plan: Plan): TemplateResult {
     const { at } = this.#submission.stage;
     return html`<access-form
-      .language=${this.language} .target=${targetOf(plan)} .needed=${secretsOf(plan)} .inSpec=${this.#isOfForm(plan) ? secretsIn(this.spec) : {}}
+      .language=${this.language} .target=${targetOf(plan)} .needed=${secretsOf(plan)}
+      .given=${this.#isOfForm(plan) ? secretsGiven(this.spec, this.files) : {}}
       .isResumption=${at === "kept" || at === "ended"}
     ></access-form>`;
   }

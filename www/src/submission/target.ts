@@ -1,7 +1,7 @@
 /** What a plan is for: compute, workspace, cloud, and the secrets that it takes. */
 
 import type { Secrets } from "aks-compute/client";
-import { catalog, type Plan } from "../core.js";
+import { catalog, type NamedFiles, type Plan } from "../core.js";
 import type { Language } from "../language.js";
 import { nameOf } from "../words.js";
 import { say } from "./words.js";
@@ -47,13 +47,27 @@ export function secretsOf({ requests, spec }: Plan): SecretName[] {
   return [...named];
 }
 
-/** Certificate and key, where they stand in the spec itself. */
-export function secretsIn(spec: Members | undefined): Secrets {
-  const { certPem, keyPem } = members(spec?.["ssl"]);
-  const secrets: Secrets = {};
-  if (textIn(certPem)) secrets.sslCert = textIn(certPem);
-  if (textIn(keyPem)) secrets.sslKey = textIn(keyPem);
-  return secrets;
+/** A secret that nobody has to enter any more: where it comes from, and it itself, which is read only when it is sent. */
+export interface GivenSecret {
+  /** The name of a file in the certificates box; absent where the form itself holds the secret. */
+  file?: string;
+  read(): string;
+}
+
+export type GivenSecrets = Partial<Record<SecretName, GivenSecret>>;
+
+/** Certificate and key, where they stand in the spec itself or were given as the files that it names. */
+export function secretsGiven(spec: Members | undefined, files: NamedFiles): GivenSecrets {
+  const ssl = members(spec?.["ssl"]);
+  const given = (key: "certPem" | "keyPem"): GivenSecret | undefined => {
+    const text = textIn(ssl[key]);
+    if (text) return { read: () => text };
+    const file = textIn(ssl[`${key}File`]);
+    const content = Object.hasOwn(files, file) ? files[file] : undefined;
+    return content instanceof Uint8Array ? { file, read: () => new TextDecoder().decode(content) } : undefined;
+  };
+  const [sslCert, sslKey] = [given("certPem"), given("keyPem")];
+  return { ...(sslCert && { sslCert }), ...(sslKey && { sslKey }) };
 }
 
 /** Whether a plan deletes the cluster, and does not only detach it. */
