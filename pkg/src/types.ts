@@ -112,7 +112,10 @@ export interface CheckOptions {
   lang?: Language | undefined;
   /** The time by which retirements are judged; the clock's unless given. RFC 3339 where it is text. */
   now?: Date | string | undefined;
-  /** What is there today. A rule that needs a fact that is absent answers `unknown`. */
+  /**
+   * What is there today. A rule that needs a fact that is absent answers `unknown`. An array holds several facts; a list that is
+   * one fact, such as all node pools of a cluster, stands in an array: `[pools]`.
+   */
   facts?: Fact | Fact[] | undefined;
   /** The certificate and key files that the spec names. A rule about one that is absent answers `unknown`. */
   files?: NamedFiles | undefined;

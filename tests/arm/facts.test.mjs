@@ -1,6 +1,7 @@
 // What the stand-in answers to a GET is a fact that the product understands, and decides what it was asked for.
 
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { afterEach, test } from 'node:test';
 
 import { check, recognise } from '../../pkg/dist/node.js';
@@ -12,6 +13,10 @@ import { startArm } from './stand-in/start.mjs';
 const authority = await makeAuthority();
 const now = '2026-11-24T00:00:00Z';
 const me = '33333333-3333-3333-3333-333333333333';
+
+const sample = (name) => readFileSync(new URL(`../../src/rules/tls/samples/${name}`, import.meta.url));
+/** What the examples name; no answer of Azure could stand for it. */
+const files = { 'cert.pem': sample('chain.pem'), 'key.pem': sample('key.pem') };
 
 /** The GET that answers a question of the report, by the kind of its fact. */
 const requests = {
@@ -60,7 +65,7 @@ async function whole(ask, path, apiVersion) {
 async function answered(ask, spec) {
   const facts = [];
   for (let round = 0; round < 4; round += 1) {
-    const report = check(spec, { now, facts });
+    const report = check(spec, { now, facts, files });
     if (report.asks.length === 0) return { report, facts };
     // The report says itself what to ask; what needs another answer first comes in a later round.
     for (const { fact, url } of report.asks.filter((one) => one.url !== undefined)) {
@@ -69,7 +74,7 @@ async function answered(ask, spec) {
       facts.push({ fact: about, data: await whole(ask, `${pathname}${search}`, searchParams.get('api-version')) });
     }
   }
-  throw new Error(`questions are left: ${JSON.stringify(check(spec, { now, facts }).asks)}`);
+  throw new Error(`questions are left: ${JSON.stringify(check(spec, { now, facts, files }).asks)}`);
 }
 
 for (const { name, spec } of await deployedExamples()) {
