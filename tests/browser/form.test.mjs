@@ -147,6 +147,8 @@ test("values have the schema's types, and what is emptied is gone", async () => 
   await load(page, "create");
   await control(page, "/agentCount").fill("5");
   await control(page, "/agentVmSize").fill("5");
+  // What is said of it moves what stands below.
+  await page.locator("findings-summary finding-item").filter({ hasText: "VM-FORMAT" }).waitFor();
   await page.locator('details[data-pointer="/loadBalancer"] > summary').click();
   await control(page, "/loadBalancer/type").selectOption("InternalLoadBalancer");
   await control(page, "/loadBalancer/type").selectOption("");
