@@ -7,6 +7,7 @@ use time::format_description::well_known::Rfc3339;
 use super::{
     CertFinding, CertReport, CertificateRole, CertificateSummary, FileSummary, KeySummary, SCHEMA_VERSION,
 };
+use crate::certificate::{Hash, PublicKey, Signature};
 use crate::language::Language;
 
 impl Serialize for CertReport {
@@ -73,8 +74,8 @@ impl Serialize for CertificateSummary {
         out.serialize_field("notAfter", &instant(certificate.not_after))?;
         out.serialize_field("dnsNames", &certificate.dns_names)?;
         out.serialize_field("ipAddresses", &certificate.ip_addresses)?;
-        out.serialize_field("publicKey", &certificate.public_key)?;
-        out.serialize_field("signature", &certificate.signature)?;
+        out.serialize_field("publicKey", &ShownKey::from(&certificate.public_key))?;
+        out.serialize_field("signature", &ShownSignature::from(&certificate.signature))?;
         out.end()
     }
 }
@@ -88,7 +89,7 @@ impl Serialize for Key<'_> {
         out.serialize_field("file", file)?;
         out.serialize_field("format", &key.format)?;
         out.serialize_field("encrypted", &key.protection.is_some())?;
-        out.serialize_field("publicKey", &key.public_key)?;
+        out.serialize_field("publicKey", &key.public_key.as_ref().map(ShownKey::from))?;
         out.serialize_field("belongs", belongs)?;
         out.end()
     }
@@ -117,5 +118,55 @@ impl Serialize for Localized<'_> {
             out.serialize_field("remedy", remedy)?;
         }
         out.end()
+    }
+}
+
+/// A public key, named by its algorithm.
+#[derive(serde::Serialize)]
+#[serde(tag = "algorithm", rename_all = "camelCase")]
+enum ShownKey<'a> {
+    Rsa { bits: u32, pss: bool },
+    Ec { curve: &'a str },
+    Ed25519,
+    Ed448,
+    Dsa,
+    Other { oid: &'a str },
+}
+
+impl<'a> From<&'a PublicKey> for ShownKey<'a> {
+    fn from(key: &'a PublicKey) -> Self {
+        match key {
+            PublicKey::Rsa { bits, pss } => Self::Rsa { bits: *bits, pss: *pss },
+            PublicKey::Ec { curve } => Self::Ec { curve },
+            PublicKey::Ed25519 => Self::Ed25519,
+            PublicKey::Ed448 => Self::Ed448,
+            PublicKey::Dsa => Self::Dsa,
+            PublicKey::Other { oid } => Self::Other { oid },
+        }
+    }
+}
+
+/// A signature, named by its algorithm.
+#[derive(serde::Serialize)]
+#[serde(tag = "algorithm", rename_all = "camelCase")]
+enum ShownSignature<'a> {
+    Rsa { hash: Hash },
+    RsaPss { hash: Option<Hash> },
+    Ecdsa { hash: Hash },
+    Ed25519,
+    Ed448,
+    Other { oid: &'a str },
+}
+
+impl<'a> From<&'a Signature> for ShownSignature<'a> {
+    fn from(signature: &'a Signature) -> Self {
+        match signature {
+            Signature::Rsa { hash } => Self::Rsa { hash: *hash },
+            Signature::RsaPss { hash } => Self::RsaPss { hash: *hash },
+            Signature::Ecdsa { hash } => Self::Ecdsa { hash: *hash },
+            Signature::Ed25519 => Self::Ed25519,
+            Signature::Ed448 => Self::Ed448,
+            Signature::Other { oid } => Self::Other { oid },
+        }
     }
 }

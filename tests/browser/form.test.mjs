@@ -199,7 +199,7 @@ test("a cluster that is yet to be made is filled in, with its lists", async () =
   await group("/cluster/create").locator("summary").first().click();
   await control(page, "/cluster/create/resourceGroup").fill("typed-group");
   await control(page, "/cluster/create/name").fill("typed-cluster");
-  const ranges = page.getByLabel("authorizedIpRanges");
+  const ranges = page.getByLabel("authorizedIpRanges", { exact: true });
   await ranges.pressSequentially("203.0.114.0/24\n\n 198.51.100.7/32 \n");
   assert.match(await ranges.inputValue(), /^203.0.114.0\/24\n\n 198.51.100.7\/32 \n$/, "what is typed stays as it is");
   const pools = group("/cluster/create/nodePools");
