@@ -109,3 +109,12 @@ fn a_spec_cannot_make_the_command_wait_for_a_device() {
         .stdout(predicate::str::contains("`/dev/zero` is no ordinary file"))
         .stdout(predicate::str::contains("`.` is no ordinary file"));
 }
+
+#[test]
+fn json_names_keys_and_signatures_by_their_algorithm() {
+    cert(&["-", "--format", "json"])
+        .write_stdin(sample("leaf.pem"))
+        .assert()
+        .stdout(predicate::str::contains(r#""publicKey":{"algorithm":"ec","curve":"P-256"}"#))
+        .stdout(predicate::str::contains(r#""signature":{"algorithm":"ecdsa","hash":"SHA-256"}"#));
+}
