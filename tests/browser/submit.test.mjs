@@ -189,6 +189,32 @@ test("a plan that is not the one in the form any more is not submitted", async (
   await close();
 });
 
+/** Types a name and presses a button before the page's own pause after a key stroke is over. */
+const typeAndPress = (page, name, button) =>
+  control(page, "/name").evaluate(
+    (field, [value, word]) => {
+      field.value = value;
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+      [...document.querySelectorAll("submit-panel button")].find(({ textContent }) => textContent.trim() === word).click();
+    },
+    [name, button],
+  );
+
+test("who types and compares at once gets what was typed compared", async () => {
+  const { page, arm, submission, close } = await site.open();
+  await submission.open();
+  await submission.enter();
+  await typeAndPress(page, "another", "Compare with Azure");
+  await submission.until("checked");
+  assert.match(await submission.root.locator(".change.Create").textContent(), /another/);
+  await typeAndPress(page, "third", "Submit");
+  await submission.root.locator(".warning", { hasText: "Compare again" }).waitFor();
+  await typeAndPress(page, "1", "Compare again");
+  await submission.root.getByRole("button", { name: "Compare again", disabled: true }).waitFor();
+  assert.deepEqual(arm.journal.requests.filter(isWrite), []);
+  await close();
+});
+
 test("while the spec has an error nothing is compared, and afterwards it is", async () => {
   const { page, submission, close } = await site.open();
   await submission.open();

@@ -145,7 +145,9 @@ export class ComputePage extends PageElement {
           ></certificates-box>
         </section>
         <section class="card submission" aria-labelledby="submit-heading">
-          <submit-card .language=${lang} .plan=${spec.planned} .spec=${spec.spec} .files=${spec.files}></submit-card>
+          <submit-card
+            .language=${lang} .plan=${spec.planned} .planNow=${() => spec.plannedNow()} .spec=${spec.spec} .files=${spec.files}
+          ></submit-card>
         </section>
         <section class="card facts" aria-labelledby="facts-heading">
           <facts-box

@@ -165,6 +165,12 @@ export class SpecState extends EventTarget {
     return [...this.#left].some((pointer) => isWithin(pointer, path));
   }
 
+  /** What the rules say of the spec as it stands, where an edit has not been looked at yet too. */
+  plannedNow(): Plan {
+    if (this.#timer !== undefined) this.check();
+    return this.planned;
+  }
+
   /** Runs the rules now. */
   check(): void {
     clearTimeout(this.#timer);

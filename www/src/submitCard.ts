@@ -11,6 +11,8 @@ import { say } from "./words.js";
 export class SubmitCard extends PageElement {
   @property({ attribute: false }) language: Language = "en";
   @property({ attribute: false }) plan!: Plan;
+  /** The plan, with an edit that the rules have not seen yet. */
+  @property({ attribute: false }) planNow!: () => Plan;
   /** The spec as entered, which may hold certificate and key. */
   @property({ attribute: false }) spec: Readonly<Record<string, unknown>> | undefined;
   /** Certificate and key files, by the names that the spec has for them. */
@@ -28,7 +30,9 @@ export class SubmitCard extends PageElement {
     return html`
       <h2 id="submit-heading" tabindex="-1">${say(lang, "submit")}</h2>
       ${panel === "open"
-        ? html`<submit-panel .language=${lang} .plan=${this.plan} .spec=${this.spec} .files=${this.files}></submit-panel>`
+        ? html`<submit-panel
+            .language=${lang} .plan=${this.plan} .planNow=${this.planNow} .spec=${this.spec} .files=${this.files}
+          ></submit-panel>`
         : this.#closed()}
     `;
   }

@@ -22,6 +22,8 @@ export class SubmitPanel extends PageElement {
   @property({ attribute: false }) language: Language = "en";
   /** The plan of the spec as it stands in the form. */
   @property({ attribute: false }) plan!: Plan;
+  /** The same, with an edit that the rules have not seen yet. */
+  @property({ attribute: false }) planNow!: () => Plan;
   @property({ attribute: false }) spec: Readonly<Record<string, unknown>> | undefined;
   /** Certificate and key files, by the names that the spec has for them. */
   @property({ attribute: false }) files: NamedFiles = {};
@@ -104,7 +106,7 @@ export class SubmitPanel extends PageElement {
     const { at } = this.#submission.stage;
     return html`<access-form
       .language=${this.language} .target=${targetOf(plan)} .needed=${secretsOf(plan)}
-      .given=${this.#isOfForm(plan) ? secretsGiven(this.spec, this.files) : {}}
+      .given=${isOfSpec(plan, this.plan) ? secretsGiven(this.spec, this.files) : {}}
       .isResumption=${at === "kept" || at === "ended"}
     ></access-form>`;
   }
@@ -120,7 +122,7 @@ export class SubmitPanel extends PageElement {
     switch (stage.at) {
       case "start":
         return html`<div class="toolbar">
-          <button type="button" class="fix main" ?disabled=${this.#isBlocked()} @click=${() => this.#check(this.plan)}>${say(lang, "check")}</button>
+          <button type="button" class="fix main" ?disabled=${this.#isBlocked()} @click=${() => this.#checkForm()}>${say(lang, "check")}</button>
           ${forgetToken} ${button("close", () => this.#close())}
           <span class="hint">${this.#isBlocked() ? sayOfPage(lang, "submitBlocked") : say(lang, "checkHint")}</span>
         </div>`;
@@ -150,7 +152,7 @@ export class SubmitPanel extends PageElement {
   }
 
   #checkAgain(): TemplateResult {
-    return html`<button type="button" ?disabled=${this.#isBlocked()} @click=${() => this.#check(this.plan)}>${say(this.language, "checkAgain")}</button>
+    return html`<button type="button" ?disabled=${this.#isBlocked()} @click=${() => this.#checkForm()}>${say(this.language, "checkAgain")}</button>
       <button type="button" @click=${() => this.#submission.reset()}>${say(this.language, "close")}</button>`;
   }
 
@@ -174,7 +176,7 @@ export class SubmitPanel extends PageElement {
   #confirmation(plan: Plan): TemplateResult {
     const { language: lang } = this;
     const { name, workspace, operation, host } = targetOf(plan);
-    if (!this.#isOfForm(plan)) {
+    if (!isOfSpec(plan, this.plan)) {
       return html`<p class="warning">${say(lang, "planIsOld")}</p>
         <div class="toolbar">${this.#checkAgain()}</div>`;
     }
@@ -183,7 +185,7 @@ export class SubmitPanel extends PageElement {
       <p class="hint">${say(lang, "confirmAt", { host: this.#submission.endpoint ?? host })}</p>
       ${this.#deletion(plan)}
       <div class="toolbar">
-        <button type="button" class="fix main" ?disabled=${!this.#mayDelete(plan)} @click=${() => this.#send(plan)}>
+        <button type="button" class="fix main" ?disabled=${!this.#mayDelete(plan)} @click=${() => this.#sendCompared(plan)}>
           ${say(lang, "send")}
         </button>
         ${this.#checkAgain()}
@@ -238,13 +240,15 @@ export class SubmitPanel extends PageElement {
   }
 
   /** Whether a plan is of the spec that stands in the form now. */
-  #isOfForm(plan: Plan): boolean {
-    return JSON.stringify(plan.spec) === JSON.stringify(this.plan.spec);
-  }
-
   /** What a call needs: still in memory, or entered now. */
   #access(): Access | "held" | undefined {
     return this.#submission.hasAccess ? "held" : this.querySelector<AccessForm>("access-form")?.read();
+  }
+
+  /** Compares the form as it stands: who has just typed does not get what was there before. */
+  #checkForm(): void {
+    const plan = this.planNow();
+    if (plan.report.outcome !== "fail") this.#check(plan);
   }
 
   #check(plan: Plan): void {
@@ -264,6 +268,10 @@ export class SubmitPanel extends PageElement {
   #withAccess(act: (access: Access | undefined) => Promise<void>): void {
     const access = this.#access();
     if (access !== undefined) void act(access === "held" ? undefined : access);
+  }
+
+  #sendCompared(plan: Plan): void {
+    if (isOfSpec(plan, this.planNow())) this.#send(plan);
   }
 
   #send(plan: Plan): void {
@@ -291,6 +299,8 @@ export class SubmitPanel extends PageElement {
 
   readonly #changed = (): void => this.requestUpdate();
 }
+
+const isOfSpec = (one: Plan, other: Plan): boolean => JSON.stringify(one.spec) === JSON.stringify(other.spec);
 
 function headingOf(stage: Stage): SubmissionWord {
   return stage.at === "ended" ? `${stage.event.type}Heading` : `${stage.at}Heading`;
