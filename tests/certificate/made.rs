@@ -27,6 +27,8 @@ struct Order<'a> {
     issuer: Option<&'static str>,
     extensions: &'a str,
     dates: (&'a str, &'a str),
+    /// Its serial number in hexadecimal; empty for one by chance.
+    serial: &'a str,
     /// Arguments that say how it is signed.
     signing: &'a [&'a str],
 }
@@ -44,6 +46,7 @@ impl Default for Order<'_> {
             issuer: Some("intermediate"),
             extensions: SERVER,
             dates: VALID,
+            serial: "",
             signing: &["-md", "sha256"],
         }
     }
@@ -96,10 +99,14 @@ impl Made {
         let extensions = self.file("extensions", order.extensions);
         self.file("index", "");
         self.file("index.attr", "unique_subject = no\n");
+        let serial = match order.serial {
+            "" => "rand_serial=yes".to_owned(),
+            serial => format!("serial={}", path(&self.file("serial", serial))),
+        };
         let configuration = self.file(
             "configuration",
             format!(
-                "[ca]\ndefault_ca=ca\n[ca]\ndatabase={}\nrand_serial=yes\npolicy=policy\npreserve=yes\n\
+                "[ca]\ndefault_ca=ca\n[ca]\ndatabase={}\n{serial}\npolicy=policy\npreserve=yes\n\
                  email_in_dn=yes\nnew_certs_dir={}\n[policy]\n\
                  commonName=optional\norganizationName=optional\ncountryName=optional\n",
                 path(&self.folder.path().join("index")),
@@ -289,6 +296,9 @@ fn make_dates_and_names(made: &mut Made) {
     made.make(&named("address", "subjectAltName=IP:10.0.0.1,IP:2001:db8::1,DNS:www.contoso.com\n"));
     made.make(&named("only address", "subjectAltName=IP:10.0.0.1\n"));
     made.make(&named("no names", "basicConstraints=CA:FALSE\n"));
+    // The first bit says that an integer is negative, so that DER has a byte of zeros before this one.
+    made.make(&Order { name: "high serial", serial: "B4AFCC2A95CC5B38", ..Order::default() });
+    made.make(&Order { name: "low serial", serial: "01", ..Order::default() });
     made.make(&named(
         "client",
         "extendedKeyUsage=clientAuth,emailProtection\nsubjectAltName=DNS:www.contoso.com\n",

@@ -68,7 +68,7 @@ pub(super) fn read(bytes: &[u8], place: Place) -> Option<Read> {
         place,
         subject: name(tbs.subject()),
         issuer: name(tbs.issuer()),
-        serial: hexadecimal(tbs.serial_number().as_bytes()),
+        serial: serial(tbs.serial_number().as_bytes()),
         fingerprint: hexadecimal(&Sha256::digest(bytes)),
         not_before: seconds(tbs.validity().not_before),
         not_after: seconds(tbs.validity().not_after),
@@ -130,6 +130,14 @@ fn unread_key(algorithm: ObjectIdentifier, curve: Option<ObjectIdentifier>) -> P
 
 fn seconds(time: x509_cert::time::Time) -> i64 {
     i64::try_from(time.to_unix_duration().as_secs()).unwrap_or(i64::MAX)
+}
+
+/// A serial number as programs show it: the zeros by which DER says that an integer is not negative are no part of it.
+fn serial(bytes: &[u8]) -> String {
+    hexadecimal(match bytes {
+        [0, rest @ ..] if !rest.is_empty() => rest,
+        all => all,
+    })
 }
 
 fn hexadecimal(bytes: &[u8]) -> String {
