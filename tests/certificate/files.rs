@@ -61,10 +61,9 @@ fn what_openssl_reads_over_is_no_flaw() {
     let long = format!("-----BEGIN CERTIFICATE-----\n{long}\n-----END CERTIFICATE-----\n");
     let trailing = leaf().replace('\n', "  \n");
     let open_end = leaf().trim_end();
-    for right in
-        [windows.as_bytes(), described.as_bytes(), after.as_bytes(), trailing.as_bytes(), open_end.as_bytes()]
-    {
-        assert_eq!(flaws(right), [vec![]], "{}", String::from_utf8_lossy(right));
+    let unbroken = format!("{open_end}\u{a0}\n");
+    for right in [&windows, &described, &after, &trailing, open_end, &unbroken] {
+        assert_eq!(flaws(right), [vec![]], "{right}");
         assert!(openssl_reads(right));
     }
     // One long line is read by some.
@@ -93,6 +92,7 @@ fn each_damage_is_told_and_openssl_cannot_read_it() {
         damaged[1] = &line;
         joined(&damaged)
     };
+    let after_end = Flaw::TextAfterEnd { line: u32::try_from(lines.len()).unwrap() };
     for (content, flaw) in [
         (joined(&lines[..4]), Flaw::NoEnd),
         (leaf().replace("END CERTIFICATE", "END PRIVATE KEY"), Flaw::EndLabel),
@@ -108,6 +108,9 @@ fn each_damage_is_told_and_openssl_cannot_read_it() {
             Flaw::Indented,
         ),
         (leaf().replace("-----BEGIN", "----BEGIN"), Flaw::Dashes),
+        (leaf().trim_end().to_owned() + "x", after_end),
+        (leaf().trim_end().to_owned() + "-\n", after_end),
+        (leaf().trim_end().to_owned() + "\" }\n", after_end),
         (leaf().replace("-----", "——-"), Flaw::Dashes),
         ("-----BEGIN CERTIFICATE-----\n-----END CERTIFICATE-----\n".to_owned(), Flaw::Nothing),
         (bad, Flaw::NotBase64 { line: 4 }),
@@ -139,6 +142,26 @@ fn files_put_together_without_a_line_break_are_told() {
     assert_eq!(file.parts[1].flaws, [Flaw::Joined]);
     assert_eq!(file.parts[1].line as usize, leaf().lines().count());
     assert!(!openssl_reads(&content[leaf().trim_end().len() - 25..]));
+}
+
+/// What stands behind an end marker is one flaw, of its own block only, and no text outside of blocks besides.
+#[test]
+fn text_behind_an_end_is_told_once() {
+    let end = u32::try_from(leaf().lines().count()).unwrap();
+    let content = format!("{},\n\n{}", leaf().trim_end(), made().certificate("intermediate"));
+    let (inspection, file) = certificate(&content);
+    assert_eq!(inspection.certificates.len(), 2);
+    assert_eq!(file.parts[0].flaws, [Flaw::TextAfterEnd { line: end }]);
+    assert_eq!((file.parts[1].line, file.parts[1].flaws.as_slice()), (end + 2, [].as_slice()));
+    assert_eq!(file.text_outside, None);
+    let (_, file) = certificate(content + "the end");
+    assert_eq!(
+        file.text_outside,
+        Some(end + 2 + u32::try_from(made().certificate("intermediate").lines().count()).unwrap())
+    );
+    // A block that begins behind it is the flaw of that one.
+    let run_together = format!("{}x{}", leaf().trim_end(), made().certificate("intermediate"));
+    assert_eq!(flaws(run_together), [vec![], vec![Flaw::Joined]]);
 }
 
 #[test]

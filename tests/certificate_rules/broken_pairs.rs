@@ -153,6 +153,16 @@ fn damage_to_the_certificate() -> Vec<Case> {
         case("indented", "TLS-PEM", with_certificate(chain.replace("-----BEGIN", "    -----BEGIN"))),
         case("blocks run together", "TLS-PEM", with_certificate(joined)),
         case(
+            "text behind an end",
+            "TLS-PEM",
+            with_certificate(chain.replacen("-----\n-----B", "-----\",\n-----B", 1)),
+        ),
+        case(
+            "text behind the end of the key",
+            "TLS-PEM",
+            with_key(format!("{}'", made().key("leaf").trim_end())),
+        ),
+        case(
             "dashes of a word processor",
             "TLS-PEM",
             with_certificate(chain.replace("-----", "\u{2013}\u{2013}-")),

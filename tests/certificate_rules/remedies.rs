@@ -54,6 +54,11 @@ fn each_command_mends_its_file() {
         ("byte order mark", Pair::new(format!("\u{feff}{chain}"), key)),
         ("written out", Pair::new(chain.replace('\n', "\\n"), key)),
         ("run together", Pair::new(joined, key)),
+        (
+            "text behind an end",
+            Pair::new(chain.replace("-----END CERTIFICATE-----", "-----END CERTIFICATE-----x"), key),
+        ),
+        ("text behind the end of the key", Pair::new(&chain, format!("{}\"", key.trim_end()))),
         ("PKCS#7", Pair::new(pkcs7, key)),
         ("the wrong order", Pair::new(made.chain(&["intermediate", "root", "leaf"]), key)),
         (

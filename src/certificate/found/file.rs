@@ -224,6 +224,11 @@ pub enum Flaw {
     EscapedLineBreaks,
     /// Blanks or other text stand before `-----` in its line.
     Indented,
+    /// Something stands behind `-----END …-----` in its line, so that programs do not take it for the end.
+    TextAfterEnd {
+        /// That line, counted from 1.
+        line: u32,
+    },
     /// It begins in the line in which the block before it ends: files were put together without a line break.
     Joined,
     /// `BEGIN` or `END` has not exactly five hyphens on each side; word processors make dashes of them.

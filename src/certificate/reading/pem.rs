@@ -106,9 +106,19 @@ pub(super) fn read(text: &[u8], most: usize) -> Pem {
         }
         // Blanks before a marker are no text of their own.
         outside(&mut pem, done, begin.start, line);
-        pem.blocks.push(block);
         done = end.map_or(rest_starts, |end| end.end);
         line = own_line + breaks(text.get(begin.start..done).unwrap_or_default());
+        if end.is_some() && !block.flaws.iter().any(is_one_line) {
+            let rest = text.get(done..).unwrap_or_default();
+            let behind = rest.split(|byte| *byte == b'\n').next().unwrap_or_default();
+            // OpenSSL reads over blanks and over what is not ASCII.
+            if behind.iter().any(|byte| byte.is_ascii() && *byte > b' ') && !has_block(behind) {
+                block.flaws.push(Flaw::TextAfterEnd { line });
+                // Then it is no text outside.
+                done += behind.len();
+            }
+        }
+        pem.blocks.push(block);
     }
     if !pem.has_more {
         outside(&mut pem, done, text.len(), line);

@@ -50,6 +50,9 @@ pub(super) fn remedy(
         (Problem::Flawed { flaw: Flaw::Joined, .. }, _) if side.is_file() => {
             format!("sed 's/-----\\(-----BEGIN\\)/-----\\n\\1/g' < {file} > {new}")
         }
+        (Problem::Flawed { flaw: Flaw::TextAfterEnd { .. }, .. }, _) if side.is_file() => {
+            format!("sed 's/\\(-----END [A-Z0-9 ]*-----\\).*/\\1/' < {file} > {new}")
+        }
         (Problem::LeafNotFirst | Problem::Unordered, _) if side.is_file() => {
             let order = block_numbers(inspection, side)?;
             format!(

@@ -283,6 +283,11 @@ fn flawed(cx: &Context<'_>, name: &str, flaw: Flaw, line: u32) -> Cow<'static, s
             en: "something stands before `-----BEGIN` in line {line} of `{name}`, so that programs do not find it",
             zh: "`{name}` 第 {line} 行的 `-----BEGIN` 之前有其他字符，程序会找不到该块",
         ),
+        Flaw::TextAfterEnd { line } => say!(
+            cx,
+            en: "something stands behind `-----END` in line {line} of `{name}`, so that programs do not find where the block ends",
+            zh: "`{name}` 第 {line} 行的 `-----END` 之后有其他字符，程序会找不到该块的结尾",
+        ),
         Flaw::Joined => say!(
             cx,
             en: "two blocks run together in line {line} of `{name}`: a line break is missing between them",
@@ -338,6 +343,11 @@ fn help(cx: &Context<'_>, side: &Side, wanted: Role, problem: &Problem) -> Cow<'
                 zh: "在 YAML 中请写成 `{key}: |` 之后的文本块，每行独立。",
             )
         }
+        Problem::Flawed { flaw: Flaw::TextAfterEnd { .. }, .. } => say!(
+            cx,
+            en: "Delete what stands behind it in that line: often a quotation mark, a comma or one hyphen too many.",
+            zh: "请删除该行中其后的内容：常见的是多余的引号、逗号或连字符。",
+        ),
         Problem::Flawed { flaw: Flaw::OtherContent, .. } => say!(
             cx,
             en: "Take the file again from where it was made, and do not change its `-----BEGIN` lines.",
