@@ -44,15 +44,18 @@ impl Arguments {
 
     /// The language that was asked for, else the locale's.
     pub(super) fn language(&self) -> Language {
-        self.lang.unwrap_or_else(|| {
-            ["LC_ALL", "LC_MESSAGES", "LANG"]
-                .iter()
-                .filter_map(|name| std::env::var(name).ok())
-                .find(|value| !value.is_empty())
-                .and_then(|value| Language::from_tag(&value))
-                .unwrap_or_default()
-        })
+        self.lang.unwrap_or_else(language_of_locale)
     }
+}
+
+/// The language of the locale.
+pub(super) fn language_of_locale() -> Language {
+    ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .iter()
+        .filter_map(|name| std::env::var(name).ok())
+        .find(|value| !value.is_empty())
+        .and_then(|value| Language::from_tag(&value))
+        .unwrap_or_default()
 }
 
 /// When to use colours.

@@ -40,6 +40,8 @@ pub(super) enum Failure {
     Import(PathBuf, ImportError),
     /// Nothing here can look into certificates.
     NoCertificates,
+    /// A certificate or key stands in the call itself.
+    PemAsArgument,
     /// No rule has this id.
     NoRule(String),
     /// A command sends requests, and this one is offline.
@@ -127,6 +129,17 @@ impl Failure {
                     "此版本未包含检查证书的部分：请启用特性 `certificates` 重新构建".to_owned()
                 } else {
                     "this build cannot look into certificates: build it with the feature `certificates`"
+                        .to_owned()
+                }
+            }
+            Self::PemAsArgument => {
+                if chinese {
+                    "命令行参数中直接写入了证书或私钥（此处不重复其内容）：请将其保存为文件，并给出文件名；\
+                     命令行中的内容可能会留在 shell 的历史记录中"
+                        .to_owned()
+                } else {
+                    "a certificate or key stands in the call itself (it is not repeated here): put it into a file, and name \
+                     the file; what is written in a call may stay in the history of the shell"
                         .to_owned()
                 }
             }

@@ -6,8 +6,7 @@ use std::ffi::OsString;
 /// flags leaves alone and an explanation does not see.
 ///
 /// The parser's own `allow_hyphen_values` would take every flag behind the first word of a text for text too.
-pub(super) fn with_texts(call: impl IntoIterator<Item = OsString>) -> Vec<OsString> {
-    let mut words: Vec<OsString> = call.into_iter().collect();
+pub(super) fn with_texts(mut words: Vec<OsString>) -> Vec<OsString> {
     let Some(start) = start_of_explain(&words) else { return words };
     for word in words.iter_mut().skip(start).take_while(|word| *word != "--") {
         if word.to_str().is_none_or(|word| word.starts_with('-') && word != "-" && !is_flag(word)) {

@@ -19,8 +19,10 @@ mod rules;
 mod run;
 mod schema;
 
+use std::ffi::OsString;
 use std::process::ExitCode;
 
+use aks_compute::language::Language;
 use clap::{CommandFactory, Parser};
 
 use arguments::{Arguments, Command};
@@ -35,8 +37,17 @@ const NOT_RUN: u8 = 2;
 
 /// Runs the command.
 pub(crate) fn main() -> ExitCode {
-    let call = hyphens::with_texts(std::env::args_os());
-    let arguments = match Arguments::try_parse_from(call).and_then(Arguments::validated) {
+    let call: Vec<OsString> = std::env::args_os().collect();
+    let has_pem = call.iter().any(|word| word.to_string_lossy().contains("-----BEGIN"));
+    let arguments = match Arguments::try_parse_from(hyphens::with_texts(call)).and_then(Arguments::validated)
+    {
+        // What clap or a failure says of an argument repeats it.
+        Ok(arguments) if has_pem && !matches!(arguments.command, Command::Explain(_)) => {
+            return say(&Failure::PemAsArgument, arguments.language());
+        }
+        Err(error) if has_pem && error.use_stderr() => {
+            return say(&Failure::PemAsArgument, arguments::language_of_locale());
+        }
         Ok(arguments) => arguments,
         // Help and version are answers; anything else is a wrong call. Clap says which stream is right.
         Err(error) => {
@@ -50,11 +61,14 @@ pub(crate) fn main() -> ExitCode {
         Ok(code) => ExitCode::from(code),
         // The reader of a pipe that closes it has seen enough.
         Err(Failure::ReaderGone) => ExitCode::from(PASSED),
-        Err(failure) => {
-            anstream::eprintln!("aks-compute: {}", failure.message(language));
-            ExitCode::from(NOT_RUN)
-        }
+        Err(failure) => say(&failure, language),
     }
+}
+
+/// Says why the run could not be done.
+fn say(failure: &Failure, language: Language) -> ExitCode {
+    anstream::eprintln!("aks-compute: {}", failure.message(language));
+    ExitCode::from(NOT_RUN)
 }
 
 fn dispatch(arguments: Arguments) -> Result<u8, Failure> {

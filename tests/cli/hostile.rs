@@ -44,6 +44,32 @@ fn bad_input_is_a_finding_and_never_a_panic() {
     }
 }
 
+/// Whoever writes `--key "$(cat key.pem)"` gave the key itself.
+#[test]
+fn a_key_in_the_call_is_not_repeated() {
+    let pem = "-----BEGIN PRIVATE KEY-----\nCANARY\n-----END PRIVATE KEY-----\n";
+    for call in [
+        &["check", pem][..],
+        &["check", "--", pem],
+        &["cert", "cert.pem", "--key", pem],
+        &["cert", "cert.pem", &format!("--key={pem}")],
+        &["plan", "spec.yaml", "--now", &format!(" {pem}")],
+        &["rules", &format!(" {pem}")],
+        &["explain", "x", "--format", pem],
+        &["explain", "x", &format!("--format={pem}")],
+        &["submit", &format!(" {pem}")],
+        &[pem],
+    ] {
+        let output = command().args(call).assert().code(2).stdout("").get_output().stderr.clone();
+        let said = String::from_utf8(output).unwrap();
+        assert!(
+            said.starts_with("aks-compute: a certificate or key stands in the call itself"),
+            "{call:?}: {said}"
+        );
+        assert!(!said.contains("CANARY"), "{call:?}: {said}");
+    }
+}
+
 #[test]
 fn a_private_key_is_in_no_output() {
     let spec = "operation: attach

@@ -154,6 +154,8 @@ describe('equal in every byte', () => {
     'an error as JSON': ['explain', '--format', 'json', '{"error":{"code":"DeploymentFailed","details":[{"code":"Conflict"}]}}'],
     'an error that is unknown': ['explain', '(QuantumFlux) x'],
     'a key as an error': ['explain', '-----BEGIN PRIVATE KEY-----\nMIGH\n-----END PRIVATE KEY-----\n'],
+    'a key as a spec': ['check', '-----BEGIN PRIVATE KEY-----\nMIGH\n-----END PRIVATE KEY-----\n'],
+    'a key as a file': ['cert', 'chain.pem', '--lang', 'zh-CN', '--key=-----BEGIN PRIVATE KEY-----\nMIGH\n-----END PRIVATE KEY-----\n'],
     'an error and a key in words': ['--lang', 'zh-CN', 'explain', 'QuotaExceeded', '-----BEGIN', 'PRIVATE', 'KEY-----', '--format', 'json'],
     'the schema of explanations': ['schema', 'explanation'],
     'help of explain': ['explain', '--help'],

@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 
 import type { Language } from "../types.js";
-import { WrongCall } from "./failure.js";
+import { WrongCall, pemAsArgument } from "./failure.js";
 
 const flags = {
   lang: { type: "string" },
@@ -120,6 +120,19 @@ export interface Answer {
 }
 
 export function readArguments(call: string[], environment: NodeJS.ProcessEnv): Arguments | Answer {
+  const hasPem = call.some((word) => word.includes("-----BEGIN"));
+  let read;
+  try {
+    read = readWords(call, environment);
+  } catch (error) {
+    throw hasPem && error instanceof WrongCall ? pemAsArgument(language(undefined, environment)) : error;
+  }
+  // What a failure says of an argument repeats it.
+  if (hasPem && "command" in read && read.command !== "explain") throw pemAsArgument(read.lang);
+  return read;
+}
+
+function readWords(call: string[], environment: NodeJS.ProcessEnv): Arguments | Answer {
   const { values, positionals, tokens } = parse(call);
   const [first, ...rest] = positionals;
   if (first === undefined) return withoutCommand(values, call);

@@ -61,6 +61,15 @@ export function standardInputTaken(lang: Language): Failure {
   );
 }
 
+/** A certificate or key stands in the call itself. */
+export function pemAsArgument(lang: Language): Failure {
+  return new Failure(
+    lang === "zh-CN"
+      ? "命令行参数中直接写入了证书或私钥（此处不重复其内容）：请将其保存为文件，并给出文件名；命令行中的内容可能会留在 shell 的历史记录中"
+      : "a certificate or key stands in the call itself (it is not repeated here): put it into a file, and name the file; what is written in a call may stay in the history of the shell",
+  );
+}
+
 export function noRule(id: string, lang: Language): Failure {
   return new Failure(
     lang === "zh-CN"
