@@ -50,6 +50,7 @@ const FAMILIES: &[&[&Rule]] = &[
     load_balancer::RULES,
     api_server::RULES,
     tls::RULES,
+    tls::ABOUT_CERTIFICATES,
     lifecycle::RULES,
 ];
 

@@ -47,17 +47,11 @@ pub(super) const ABOUT_CERTIFICATES: &[&Rule] = &[
     &tls_usage::RULE,
 ];
 
+/// The others.
 pub(super) const RULES: &[&Rule] = &[
     &tls_status::RULE,
     &tls_trio::RULE,
     &tls_xor::RULE,
-    &tls_pem::RULE,
-    &tls_match::RULE,
-    &tls_chain::RULE,
-    &tls_cname::RULE,
-    &tls_expiry::RULE,
-    &tls_algorithm::RULE,
-    &tls_usage::RULE,
     &tls_secret::RULE,
     &tls_keyvault::RULE,
     &tls_label::RULE,
