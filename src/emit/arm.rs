@@ -7,6 +7,7 @@ use super::parameter::{
     CLUSTER_NAME, CLUSTER_RESOURCE_GROUP, CLUSTER_RESOURCE_ID, CLUSTER_SUBSCRIPTION_ID, COMPUTE_NAME,
     DEPLOY_COMPUTE, Parameter, ParameterKind, WORKSPACE_NAME,
 };
+use super::planner::new_cluster;
 use super::{Emission, managed_cluster, parameter};
 use crate::document::{Value, object};
 use crate::facts::{same_resource, segment_after};
@@ -82,7 +83,7 @@ pub(super) enum ClusterPlace {
 impl ClusterPlace {
     /// `None` where the template makes no cluster.
     pub(super) fn of(emission: Emission<'_>) -> Option<Self> {
-        emission.spec.cluster_create()?;
+        new_cluster(emission)?;
         let group = |id: String| id.split_once("/providers/").map(|(group, _)| group.to_owned());
         let cluster = emission.spec.cluster_id().and_then(group)?;
         let workspace = emission.spec.workspace_id().and_then(group)?;
@@ -123,7 +124,7 @@ pub(super) fn template(emission: Emission<'_>) -> Template {
     parameters.take(COMPUTE_NAME, Some(name.into()));
     let mut resources = Vec::new();
     let mut depends_on = None;
-    if let (Some(create), Some(place)) = (emission.spec.cluster_create(), ClusterPlace::of(emission)) {
+    if let (Some(create), Some(place)) = (new_cluster(emission), ClusterPlace::of(emission)) {
         let cluster = match place {
             ClusterPlace::SameGroup => {
                 depends_on =
@@ -229,7 +230,7 @@ pub(super) fn append(object: &mut Value, rest: &Value) {
 /// What a template does and what must be known of it.
 pub(super) fn description(emission: Emission<'_>) -> Cow<'static, str> {
     match emission.operation {
-        Operation::Attach if emission.spec.creates_cluster() => say!(
+        Operation::Attach if new_cluster(emission).is_some() => say!(
             emission,
             en: "Creates an AKS cluster and attaches it to an Azure Machine Learning workspace. When it runs again, set deployCompute to false: attaching is not idempotent. Deploy in mode Incremental only: Complete would delete everything else in the resource group, the workspace included. Done is when the compute itself says Succeeded.",
             zh: "创建 AKS 群集并将其附加到 Azure 机器学习工作区。再次运行时请将 deployCompute 设为 false：附加操作不是幂等的。只能以 Incremental 模式部署：Complete 模式会删除资源组中的其他一切，包括工作区。以计算自身的状态为 Succeeded 作为完成标志。",

@@ -5,7 +5,7 @@
 use std::fmt::Write as _;
 
 use super::bash::{WORK, az_is_ready, begin, cluster_arguments, need, write_json};
-use super::planner::{cluster_is_there, old_cluster, overwrites_certificate};
+use super::planner::{new_cluster, old_cluster, overwrites_certificate};
 use super::quoting::comment;
 use super::rest::{Request, reattaches, url};
 use super::secrets::{certificate_files, certificate_would_be_lost, key_vault_commands, saved_files};
@@ -104,7 +104,7 @@ fn about(e: Emission<'_>, reattaches: bool) -> String {
         Operation::Attach | Operation::Update if reattaches => {
             say!(e, en: "Detaches the compute, cleans up and attaches the cluster again. Its web services stop. Needs kubectl.sh beside it.", zh: "拆离计算、清理残留，再重新附加群集。其上的 Web 服务会停止。需要同目录下的 kubectl.sh。")
         }
-        Operation::Attach if e.spec.creates_cluster() => {
+        Operation::Attach if new_cluster(e).is_some() => {
             say!(e, en: "Creates the cluster and attaches it to the workspace. Stops where the name of the compute is taken.", zh: "创建群集并将其附加到工作区。计算名称已被占用时停止。")
         }
         Operation::Attach => {
@@ -202,14 +202,14 @@ fn detach_and_clean_up(e: Emission<'_>) -> String {
     script.push_str(&wait_until_gone(e));
     // Writing into a String cannot fail.
     let _ = write!(script, "\n{of_old}bash \"$kubectl\" clean-up --certificate-is-saved\n");
-    if old.is_some() && (!e.spec.creates_cluster() || cluster_is_there(e)) {
+    if old.is_some() && new_cluster(e).is_none() {
         script.push_str("bash \"$kubectl\" clean-up\n");
     }
     script
 }
 
 fn put_cluster_or_compute(e: Emission<'_>, request: &Request) -> String {
-    match e.spec.cluster_create().filter(|_| request.id == "create-cluster") {
+    match new_cluster(e).filter(|_| request.id == "create-cluster") {
         Some(create) => cluster(e, create, request),
         None => put(e, request),
     }

@@ -6,7 +6,7 @@ use crate::attachment::{
     self, changes, current_compute, has_failed, has_other_cluster, has_other_settings, is_gone, is_of_cloud,
 };
 use crate::facts::{ClusterFact, ComputeFact};
-use crate::spec::{Field, Operation};
+use crate::spec::{ClusterCreate, Field, Operation};
 
 /// A way from what is there to what is wanted.
 #[derive(Clone, Copy, Debug)]
@@ -83,6 +83,11 @@ pub(super) fn old_cluster(e: Emission<'_>) -> Option<&str> {
 /// Whether the cluster that the spec would make is there already, so that it is attached as it is.
 pub(super) fn cluster_is_there(e: Emission<'_>) -> bool {
     attachment::cluster_is_there(e.spec, e.facts)
+}
+
+/// The cluster to be made. One that is there already is attached as it is, and is none.
+pub(super) fn new_cluster<'a>(e: Emission<'a>) -> Option<&'a ClusterCreate<'a>> {
+    e.spec.cluster_create().filter(|_| !cluster_is_there(e))
 }
 
 /// What a fact shows of the cluster that is to be attached.

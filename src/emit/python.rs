@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::planner::{cluster_is_there, old_cluster, overwrites_certificate};
+use super::planner::{new_cluster, old_cluster, overwrites_certificate};
 use super::python_literal::{literal, string};
 use super::rest::{Request, reattaches, url};
 use super::secrets::{
@@ -194,7 +194,7 @@ fn with_rest(e: Emission<'_>, requests: &[Request]) -> String {
                 text.push_str(&WAIT_UNTIL_GONE.replace("{late}", &late));
                 if reattaches {
                     text.push_str(&format!("    {}\n", kubectl(e, CLEAN_UP)));
-                    if old_cluster(e).is_some() && (!e.spec.creates_cluster() || cluster_is_there(e)) {
+                    if old_cluster(e).is_some() && new_cluster(e).is_none() {
                         text.push_str(
                             "    subprocess.run([\"bash\", \"kubectl.sh\", \"clean-up\"], check=True)\n",
                         );

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::Emission;
-use super::planner::overwrites_certificate;
+use super::planner::{new_cluster, overwrites_certificate};
 use super::python::{CLEAN_UP, kubectl};
 use super::python_literal::{literal, string};
 use super::rest::{Request, reattaches};
@@ -201,7 +201,7 @@ fn notes(e: Emission<'_>, requests: &[Request]) -> Vec<std::borrow::Cow<'static,
             notes.push(say!(e, en: "Its update leaves TLS out of the request; the requests keep it.", zh: "SDK 的更新请求不含 TLS 配置；REST 请求会保留。"));
         }
     }
-    if e.spec.creates_cluster() {
+    if new_cluster(e).is_some() {
         notes.push(say!(e, en: "It cannot make such a cluster: this attaches one that is there already.", zh: "SDK 无法创建这样的群集：此处仅附加已存在的群集。"));
     }
     notes

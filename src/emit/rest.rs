@@ -84,8 +84,7 @@ pub(super) fn requests(emission: Emission<'_>) -> Result<Vec<Request>, Unavailab
             let body = resource(emission, &mut literal);
             let detach =
                 matches!(way, Way::Reattach(_)).then(|| delete(emission, UnderlyingResourceAction::Detach));
-            let create = emission.spec.cluster_create().filter(|_| !planner::cluster_is_there(emission));
-            let cluster = create.map(|create| create_cluster(emission, create));
+            let cluster = planner::new_cluster(emission).map(|create| create_cluster(emission, create));
             let attach = put(emission, "attach", body, literal);
             Ok(detach.into_iter().chain(cluster).chain([attach]).collect())
         }

@@ -162,4 +162,42 @@ fn a_sound_one_is_attached_and_each_rule_speaks_once() {
     }
     let plan = plan(&Document::parse(&text, Format::Json).unwrap(), &options).plan.unwrap();
     assert!(plan.steps.iter().any(|step| step.id == "cluster-is-there"));
+    let roles = plan.steps.iter().find(|step| step.id == "roles").unwrap();
+    assert!(format!("{:?}", roles.run).contains(ID), "{:?}", roles.run);
+}
+
+/// A template that made it again would change it to what the spec says.
+#[test]
+fn no_artifact_makes_it_again() {
+    let mut facts = Facts::default();
+    let artifacts = |facts: &Facts| -> Vec<(String, String)> {
+        let options = CheckOptions::new(datetime!(2026-11-23 12:00 UTC), facts);
+        let text = spec(json!({})).to_string();
+        let plan = plan(&Document::parse(&text, Format::Json).unwrap(), &options).plan.unwrap();
+        plan.artifacts.into_iter().map(|artifact| (artifact.file_name.to_string(), artifact.text)).collect()
+    };
+    let makes = |artifacts: &[(String, String)]| -> Vec<String> {
+        let signs = [
+            "managedClusters@",
+            "\"Microsoft.ContainerService/managedClusters\"",
+            "az aks create",
+            "agentPoolProfiles",
+        ];
+        let is_making = |text: &str| signs.iter().any(|sign| text.contains(sign));
+        artifacts.iter().filter(|(_, text)| is_making(text)).map(|(name, _)| name.clone()).collect()
+    };
+    let before = artifacts(&facts);
+    for name in ["azuredeploy.json", "cluster.bicep", "requests.json", "deploy.sh", "deploy.py"] {
+        assert!(makes(&before).iter().any(|made| made == name), "{name} not in {:?}", makes(&before));
+    }
+    facts.add_bytes(there(json!({})).to_string().as_bytes()).unwrap();
+    let after = artifacts(&facts);
+    assert_eq!(makes(&after), [""; 0]);
+    let text = |name: &str| &after.iter().find(|(file, _)| file == name).unwrap().1;
+    let parameters: Value = serde_json::from_str(text("azuredeploy.parameters.json")).unwrap();
+    assert_eq!(parameters["parameters"]["clusterResourceId"]["value"], ID);
+    assert!(text("main.bicep").contains("clusterResourceId"));
+    // Terraform knows by its state what it made, and would delete what stands in its configuration no more.
+    assert!(text("main.tf").contains("azurerm_kubernetes_cluster"));
+    assert!(text("main.tf").contains("# The cluster is there already."));
 }

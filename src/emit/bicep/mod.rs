@@ -9,6 +9,7 @@ use super::body::{self, Notation};
 use super::parameter::{
     CLUSTER_NAME, CLUSTER_RESOURCE_ID, COMPUTE_NAME, DEPLOY_COMPUTE, Parameter, ParameterKind, WORKSPACE_NAME,
 };
+use super::planner::new_cluster;
 use super::quoting::comment;
 use super::steps::deploy_command;
 use super::{Emission, managed_cluster};
@@ -78,7 +79,7 @@ pub(super) fn files(emission: Emission<'_>, parameters: &[TemplateParameter]) ->
         declare(&mut main, emission, *parameter);
     }
     let mut module = None;
-    if let (Some(create), Some(place)) = (emission.spec.cluster_create(), ClusterPlace::of(emission)) {
+    if let (Some(create), Some(place)) = (new_cluster(emission), ClusterPlace::of(emission)) {
         match place {
             ClusterPlace::SameGroup => cluster(&mut main, emission, create, &mut References::default()),
             ClusterPlace::OtherGroup => module = Some(cluster_module(&mut main, emission, create)),

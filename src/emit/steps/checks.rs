@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::attachment::current_compute;
 use crate::emit::Emission;
 use crate::emit::bash::cluster_arguments;
-use crate::emit::planner::old_cluster;
+use crate::emit::planner::{new_cluster, old_cluster};
 use crate::emit::rest::{KEPT_COMPUTE, get_command};
 use crate::emit::secrets::{brings_certificate, certificate_files};
 use crate::emit::step::{Act, Step, StepKind};
@@ -54,7 +54,7 @@ pub(super) fn roles(e: Emission<'_>) -> Step {
     let id = e.spec.cluster_id().unwrap_or_default();
     // Nothing can be asked about a cluster that is yet to be made; its group is there.
     let id = match id.split_once("/providers/") {
-        Some((group, _)) if e.spec.creates_cluster() => group,
+        Some((group, _)) if new_cluster(e).is_some() => group,
         _ => &id,
     };
     let scope = word(id);

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use crate::emit::Emission;
+use crate::emit::planner::new_cluster;
 use crate::emit::rest::{KEPT_COMPUTE, Request, SAVED_COMPUTE, get_command, url};
 use crate::emit::secrets::{certificate_files, key_vault_commands};
 use crate::emit::step::{Act, Step, StepKind};
@@ -15,7 +16,7 @@ const VAULT_FILES: [&str; 2] = ["vault-cert.pem", "vault-key.pem"];
 
 pub(super) fn deploy(e: Emission<'_>) -> Step {
     let title = match e.operation {
-        Operation::Attach if e.spec.creates_cluster() => {
+        Operation::Attach if new_cluster(e).is_some() => {
             say!(e, en: "Deploy the template that creates the cluster and attaches it", zh: "部署创建并附加群集的模板")
         }
         Operation::Attach => {

@@ -18,7 +18,7 @@ use self::in_cluster::{
 use self::not_needed::{compute_is_gone, labels_differ, nothing_to_do, pools, wait};
 use super::Emission;
 use super::planner::{
-    Way, cluster_is_there, may_have_tls, old_cluster, overwrites_certificate, refreshes, way,
+    Way, cluster_is_there, may_have_tls, new_cluster, old_cluster, overwrites_certificate, refreshes, way,
 };
 use super::rest::{KEPT_COMPUTE, Request, SAVED_COMPUTE};
 use super::step::{Step, StepKind};
@@ -87,7 +87,7 @@ fn attach(e: Emission<'_>, requests: &[Request]) -> Vec<Step> {
     steps.extend(key_vault(e));
     steps.extend(certificate_files_are_there(e));
     steps.extend(pools(e));
-    if !e.spec.creates_cluster() || cluster_is_there(e) {
+    if new_cluster(e).is_none() {
         steps.extend([save_certificate(e), clean_up(e)]);
     }
     steps.extend(attach_now(e, requests));
@@ -115,7 +115,7 @@ fn attach_over(e: Emission<'_>, requests: &[Request]) -> Vec<Step> {
     if old.is_some() {
         steps.push(Step { id: "clean-up-old-cluster", ..clean_up(e) });
     }
-    if !e.spec.creates_cluster() || cluster_is_there(e) {
+    if new_cluster(e).is_none() {
         if old.is_some() {
             steps.push(kubeconfig(e));
             // The new cluster may hold the certificate of an attachment that somebody else took away.

@@ -7,6 +7,7 @@ mod syntax;
 
 use super::body::Notation;
 use super::parameter::{Parameter, SSL_CERT, SSL_KEY};
+use super::planner::cluster_is_there;
 use super::quoting::comment;
 use super::secrets::certificate_files;
 use super::{ArtifactKind, Emission, Unavailable};
@@ -180,6 +181,16 @@ fn heading(e: Emission<'_>, secrets: Option<Secrets>) -> String {
         ),
     };
     let mut heading = comment("#", &what);
+    if cluster_is_there(e) {
+        // Terraform knows what it made: without its resource it would delete a cluster that it made.
+        let there = say!(
+            e,
+            en: "The cluster is there already. If this configuration made it, nothing happens to it that `terraform plan` does not show. If not, Terraform refuses to make it: then let the spec name it by `cluster.name` in the place of `cluster.create`.",
+            zh: "群集已存在。如果群集由此配置创建，对它的任何更改都会在 `terraform plan` 中列出；否则 Terraform 会拒绝创建：此时请在配置中用 `cluster.name` 指定它，而不是用 `cluster.create`。",
+        );
+        heading.push_str("#\n");
+        heading.push_str(&comment("#", &there));
+    }
     if secrets == Some(Secrets::Variables) {
         let (certificate, key) = certificate_files(e);
         let (certificate, key) = (word(certificate), word(key));
