@@ -94,8 +94,10 @@ async function bundleCommonJs() {
   });
   writeFileSync(path.join(folder, 'package.json'), '{ "type": "commonjs" }\n');
   // In a folder of type commonjs the same declarations describe CommonJS modules.
-  for (const name of readdirSync(dist)) {
-    if (name.endsWith('.d.ts')) cpSync(path.join(dist, name), path.join(folder, name));
+  for (const from of ['.', 'types']) {
+    for (const name of readdirSync(path.join(dist, from))) {
+      if (name.endsWith('.d.ts')) cpSync(path.join(dist, from, name), path.join(folder, from, name));
+    }
   }
   mkdirSync(path.join(folder, 'generated'));
   cpSync(path.join(dist, 'generated', 'spec.d.ts'), path.join(folder, 'generated', 'spec.d.ts'));
