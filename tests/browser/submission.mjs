@@ -18,7 +18,7 @@ const words = {
   },
   "zh-CN": {
     open: "提交……", check: "与 Azure 比对", send: "提交", goOn: "继续", again: "重新比对",
-    checked: "将会发生的更改", stopped: "需要你来操作", succeeded: "已完成", failed: "提交失败", interrupted: "已中断",
+    checked: "将会发生的更改", stopped: "需要您来操作", succeeded: "已完成", failed: "提交失败", interrupted: "已中断",
   },
 };
 

@@ -229,7 +229,7 @@ const words = {
   submit: ["Submit to Azure", "提交到 Azure"],
   submitHint: [
     "Compares the plan with what is there today, shows what it would change, and sends it when you say so. This needs an access token, which stays in this tab's memory.",
-    "将方案与现状进行比对，显示会发生的更改，经你确认后才发送。此操作需要访问令牌，令牌只保留在此标签页的内存中。",
+    "将方案与现状进行比对，显示会发生的更改，经您确认后才发送。此操作需要访问令牌，令牌只保留在此标签页的内存中。",
   ],
   submitOpen: ["Submit …", "提交……"],
   submitBlocked: ["There is nothing to submit while an error stands.", "存在错误时无法提交。"],

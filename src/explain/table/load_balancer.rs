@@ -54,7 +54,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         ),
         fix: text!(
             en: "Give the identity of the cluster (not yours) the role Network Contributor on the virtual network or its resource group, wait some minutes, and try again.",
-            zh: "授予群集的标识（而非你自己）对虚拟网络或其资源组的“网络参与者”角色，等待几分钟后重试。",
+            zh: "授予群集的标识（而非您自己）对虚拟网络或其资源组的“网络参与者”角色，等待几分钟后重试。",
         ),
         rules: &["NET-ROLE"],
         source: Source::Public(

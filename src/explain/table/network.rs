@@ -12,7 +12,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         signs: &[Sign::Phrase("service CIDR 10.0.0.0/16 is conflicted with an existing subnet")],
         cause: text!(
             en: "10.0.0.0/16 is the service range that AKS takes by default, and it overlaps a subnet; if you asked for another one, the tool dropped your network settings, as azure-cli-ml 1.37 and the SDK without `vnet_name` do",
-            zh: "10.0.0.0/16 是 AKS 默认采用的服务范围，它与某个子网重叠；如果你指定了其他范围，则是工具丢弃了网络设置，azure-cli-ml 1.37 以及未设置 `vnet_name` 的 SDK 就会如此",
+            zh: "10.0.0.0/16 是 AKS 默认采用的服务范围，它与某个子网重叠；如果您指定了其他范围，则是工具丢弃了网络设置，azure-cli-ml 1.37 以及未设置 `vnet_name` 的 SDK 就会如此",
         ),
         fix: text!(
             en: "Give all six network settings together with a service range outside the virtual network, and deploy the template of `aks-compute plan`, which sends them.",

@@ -56,7 +56,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         ),
         fix: text!(
             en: "Take another `leafDomainLabel`; `overwriteExistingDomain: true` takes it over if it is your own.",
-            zh: "改用其他 `leafDomainLabel`；如果该名称属于你，可用 `overwriteExistingDomain: true` 接管。",
+            zh: "改用其他 `leafDomainLabel`；如果该名称属于您，可用 `overwriteExistingDomain: true` 接管。",
         ),
         rules: &["TLS-LABEL"],
         source: documents::DEPLOYMENT_ERRORS,

@@ -9,7 +9,7 @@ const words = {
   sendingHeading: ["Submitting", "正在提交"],
   succeededHeading: ["Done", "已完成"],
   failedHeading: ["It failed", "提交失败"],
-  stoppedHeading: ["Your turn", "需要你来操作"],
+  stoppedHeading: ["Your turn", "需要您来操作"],
   interruptedHeading: ["Interrupted", "已中断"],
 
   hostSignsIn: ["The host of this page signs you in.", "由承载此页面的应用负责登录。"],
@@ -101,7 +101,7 @@ const words = {
   "change.Unsupported": ["Not known", "未知"],
   nothing: ["nothing", "无"],
   steps: ["Steps ({n})", "步骤（{n}）"],
-  byPerson: ["yours", "由你完成"],
+  byPerson: ["yours", "由您完成"],
   interrupts: ["Does not work meanwhile: ", "期间不可用："],
 
   planIsOld: ["The spec has changed since. Compare again before you submit.", "配置在比对之后有改动。提交前请重新比对。"],
@@ -130,7 +130,7 @@ const words = {
   succeeded: ["Azure itself says Succeeded.", "Azure 确认状态为 Succeeded。"],
   succeededGone: ["The compute is gone from the workspace.", "工作区中已没有此计算。"],
   already: ["It was so already: nothing was sent.", "本来就是如此：未发送任何请求。"],
-  nextSteps: ["What you do next", "接下来由你完成"],
+  nextSteps: ["What you do next", "接下来由您完成"],
   nothingNext: ["Nothing is left to do.", "没有其他需要完成的步骤。"],
   showCompute: ["The compute as it is now", "计算的当前状态"],
   doneWhen: ["Done when: ", "完成标志："],
