@@ -238,6 +238,19 @@ for (const place of places) {
       assert.equal(arm.journal.changes.length, 0);
     }));
 
+    test('a look at an update makes the plan that could not be made before; who submits without a look is shown it', () => within({}, async (arm, driver) => {
+      const update = flow('update');
+      update.prepare(arm);
+      const given = plan(update.spec, { now });
+      assert.deepEqual(given.requests, []);
+      const { result } = await driver.call({ method: 'preflight', args: [given, { now, secrets }] });
+      assert.deepEqual([result.ok, result.problems], [true, []]);
+      assert.deepEqual(result.plan.requests.map(({ method }) => method), ['PUT']);
+      const { events } = await driver.call({ method: 'submit', args: [given, submitOptions] });
+      assert.deepEqual([events.at(-1).type, events.at(-1).reason], ['stopped', 'planAgain']);
+      assert.equal(arm.journal.changes.length, 0);
+    }));
+
     test('a cluster is deleted only where that is said twice', () => within({}, async (arm, driver) => {
       const detach = flow('detach');
       detach.prepare(arm);

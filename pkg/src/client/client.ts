@@ -43,7 +43,7 @@ export class AksComputeClient {
 
   /** Whether the plan can be submitted, and what it would change. Changes nothing. Rejects where the signal aborts. */
   async preflight(plan: Plan, options: PreflightOptions = {}): Promise<Preflight> {
-    return preflightOf(new Session(this.#options, cloudOf(plan.spec), options), plan);
+    return preflightOf(new Session(this.#options, cloudOf(plan.spec), options), plan, { isLook: true });
   }
 
   /**

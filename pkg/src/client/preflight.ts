@@ -18,6 +18,8 @@ const REHEARSAL = "aks-compute-preflight";
 const DEFAULT_PAUSE = 5_000;
 
 export interface Rehearsal {
+  /** Whether somebody looks at the outcome before anything is sent. */
+  isLook?: boolean;
   /** What a refresh has kept of the compute. */
   saved?: Json | undefined;
   /** Whether steps of this submission have changed something, so that another plan than the one given is no wonder. */
@@ -26,7 +28,7 @@ export interface Rehearsal {
   done?: readonly string[];
 }
 
-export async function preflightOf(session: Session, plan: Plan, { saved, hasChanged = false, done = [] }: Rehearsal = {}): Promise<Preflight> {
+export async function preflightOf(session: Session, plan: Plan, { isLook = false, saved, hasChanged = false, done = [] }: Rehearsal): Promise<Preflight> {
   const computePath = computePathOf(session, plan);
   const problems: Problem[] = [];
   const spec = specOf(plan, session);
@@ -36,7 +38,7 @@ export async function preflightOf(session: Session, plan: Plan, { saved, hasChan
   problems.push(...checkProblems(session, plan, facts));
   const current = computeIn(facts, idOf(computePath));
   const nameIsFree = current === undefined ? null : current === null;
-  const next = chosen(plan, fresh, hasChanged);
+  const next = chosen(plan, fresh, hasChanged, isLook);
   if (next === "changed") problems.push(planChanged(session));
   const used = next === "changed" ? fresh : next;
   const isNeeded = (act: string) => used.steps.some((step) => step.act === act && !done.includes(step.id));
@@ -80,9 +82,11 @@ function checkProblems(session: Session, plan: Plan, { report }: CollectedFacts)
 }
 
 /** The plan to go by, on fresh facts: the new one knows more, but must not do something else than somebody has looked at. */
-function chosen(plan: Plan, fresh: Plan, hasChanged: boolean): Plan | "changed" {
+function chosen(plan: Plan, fresh: Plan, hasChanged: boolean, isLook: boolean): Plan | "changed" {
   if (hasChanged) return plan;
   if (fresh.computeUrl === undefined) return plan;
+  // An update needs to know what is there: so far there was no plan that could be another.
+  if (isLook && plan.unavailable.some(({ kind }) => kind === "rest")) return fresh;
   const isSame = JSON.stringify(plan.requests) === JSON.stringify(fresh.requests);
   return isSame || fresh.requests.length === 0 ? fresh : "changed";
 }

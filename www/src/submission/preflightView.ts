@@ -75,13 +75,16 @@ export function problemList(problems: readonly Problem[], lang: Language): Templ
   </ul>`;
 }
 
-function changes({ whatIf, validation, plan }: Preflight, lang: Language): TemplateResult {
+function changes({ whatIf, validation, plan, problems }: Preflight, lang: Language): TemplateResult {
   if (whatIf) return whatIfList(whatIf, lang);
+  // Azure was not asked about a plan that nobody has looked at.
+  if (problems.some(({ code }) => code === "planChanged")) return html`<p class="hint">${say(lang, "changesOfNewPlan")}</p>`;
   if (plan.requests.length === 0) return html`<p>${say(lang, "changesNone")}</p>`;
   const isRequests = validation === "notApplicable";
+  const named = plan.requests.map(({ method, url }) => `${isRequests ? `${method} ` : ""}${decodeURI(new URL(url).pathname)}`);
   return html`<p class="hint">${say(lang, isRequests ? "changesOfRequests" : "changesUnknown")}</p>
     <ul class="plain">
-      ${plan.requests.map(({ method, url }) => html`<li><code>${isRequests ? method : nothing} ${decodeURI(new URL(url).pathname)}</code></li>`)}
+      ${[...new Set(named)].map((name) => html`<li><code>${name}</code></li>`)}
     </ul>`;
 }
 

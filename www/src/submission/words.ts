@@ -88,6 +88,7 @@ const words = {
   role: ["Role needed: {role} on {scope}", "所需角色：{scope} 上的 {role}"],
 
   changes: ["What changes", "更改内容"],
+  changesOfNewPlan: ["What the new plan changes is said when it is compared.", "比对新方案时会给出它的更改内容。"],
   changesOfRequests: ["Azure has no what-if for these requests:", "Azure 无法预演以下请求："],
   changesUnknown: ["Azure did not say what would change. The template makes or changes:", "Azure 未给出更改预览。模板会创建或更改："],
   changesNone: ["Nothing has to be sent.", "无需发送任何请求。"],
