@@ -9,7 +9,7 @@ import { randomSource } from '../../../contract/corpus/random.mjs';
  * the middle of it; `timeout`: no answer ever; `truncated`: half of the JSON, well framed; `html`: a page in place of JSON;
  * `status`: an ARM error; `change`: the answer that `change` makes of the true one
  * @property {boolean} [processed] whether the service does first what was asked, so that only the answer is lost; not so unless
- * said, but always with `reset-in-answer`, `truncated` and `change`
+ * said, but always with `reset-in-answer` and `truncated`; `change` answers without asking the service where this is false
  * @property {number} [status] of `status` and `html`
  * @property {number} [retryAfter] seconds in the header Retry-After, which is absent without it
  * @property {number} [seconds] how long connections are refused
@@ -108,6 +108,6 @@ export function faultyAnswer({ kind, status = 500, retryAfter, change }, answer)
       return { ...answer, text: text.slice(0, Math.floor(text.length / 2)) };
     }
     default:
-      return change(structuredClone(answer));
+      return change(answer && { status: answer.status, headers: { ...answer.headers }, ...(answer.body !== undefined && { body: structuredClone(answer.body) }) });
   }
 }

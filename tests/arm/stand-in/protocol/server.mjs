@@ -18,7 +18,11 @@ const exposedHeaders = ['azure-asyncoperation', 'location', 'retry-after', 'x-ms
 export async function serve(service, answerTo) {
   const { authority, options } = service;
   const server = createServer({ key: authority.server.key, cert: authority.server.certificate }, (request, response) => {
-    void exchange(request, response).catch(() => request.destroy());
+    void exchange(request, response).catch((error) => {
+      // A client may go away in the middle of what it sends.
+      if (!request.destroyed) console.error(`The stand-in itself failed at ${request.method} ${request.url}:`, error);
+      request.destroy();
+    });
   });
   // A client may close whenever it likes.
   server.on('clientError', (_, socket) => socket.destroy());
