@@ -10,6 +10,9 @@ import { eventually, load, start } from "./page.mjs";
 export const computeType = "Microsoft.MachineLearningServices/workspaces/computes";
 export const deploymentType = "Microsoft.Resources/deployments";
 
+/** Whether a request to Azure Resource Manager changes something: validation and what-if do not. */
+export const isWrite = ({ method, path }) => method !== "GET" && !/\/(validate|whatIf)$/i.test(path);
+
 /** The page's own words for what a test presses and waits for. */
 const words = {
   en: {

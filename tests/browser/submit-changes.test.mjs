@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { computeType, deploymentType, example, secrets, startSite } from "./submission.mjs";
+import { computeType, deploymentType, example, isWrite, secrets, startSite } from "./submission.mjs";
 
 let site;
 before(async () => (site = await startSite()));
@@ -19,8 +19,7 @@ async function openWithCompute(options) {
 }
 
 /** The methods of what was sent to change something. */
-const methods = ({ journal }) =>
-  journal.requests.filter(({ method, path }) => method !== "GET" && !/\/(validate|whatIf)$/i.test(path)).map(({ method }) => method);
+const methods = ({ journal }) => journal.requests.filter(isWrite).map(({ method }) => method);
 
 test("an update, which no plan can say before it knows the compute, is compared and submitted in one go", async () => {
   const { arm, submission, close } = await openWithCompute({ scenario: "update-tls" });

@@ -3,14 +3,13 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { control, eventually, load } from "./page.mjs";
-import { computeType, deploymentType, startSite } from "./submission.mjs";
+import { computeType, deploymentType, isWrite, startSite } from "./submission.mjs";
 
 let site;
 before(async () => (site = await startSite()));
 after(() => site.stop());
 
 const stored = (page) => page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }));
-const isWrite = ({ method, path }) => method !== "GET" && !/\/(validate|whatIf)$/i.test(path);
 
 test("attach: compared, confirmed, watched, done, and created once", async () => {
   const { page, arm, submission, close } = await site.open();
